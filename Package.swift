@@ -1,0 +1,35 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// The release binary carries the Swift runtime and libc, so it runs on a machine that has neither.
+let staticRelease: [String] = ["-static-executable"]
+let linuxRelease: BuildSettingCondition = .when(platforms: [.linux], configuration: .release)
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// A floor of the house: a target stands above all that it imports (docs/architecture.md).
+func floor(_ name: String, on below: [String] = [], exclude: [String] = []) -> Target {
+  .target(
+    name: name, dependencies: below.map { .byName(name: $0) }, exclude: exclude, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [String], exclude: [String] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: dependencies.map { .byName(name: $0) }, exclude: exclude,
+    swiftSettings: strict)
+}
+
+let package = Package(
+  name: "pfc",
+  products: [],
+  targets: [
+    floor("PFCText"),
+    floor("PFCDiagnostics", on: ["PFCText"]),
+    floor("PFCSyntax", on: ["PFCText", "PFCDiagnostics"]),
+    floor("PFCForms", on: ["PFCText", "PFCDiagnostics", "PFCSyntax"], exclude: ["Data"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

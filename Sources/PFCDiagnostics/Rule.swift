@@ -1,0 +1,131 @@
+// A rule is one declared value with everything about it: `pfc explain`, `pfc rules`, the manual and the test that runs
+// its examples all read this and nothing else.
+
+/// How much a finding weighs.
+public enum Level: String, Sendable, CaseIterable, Comparable {
+  /// The table would come back; nothing is written.
+  case error
+  /// A careful reviewer would mark it.
+  case warning
+  /// Worth a look.
+  case hint
+
+  /// The word that users read and type: 错误, 警告, 提示.
+  public var wording: Wording {
+    switch self {
+    case .error: Wording("错误", "error")
+    case .warning: Wording("警告", "warning")
+    case .hint: Wording("提示", "hint")
+    }
+  }
+
+  /// Hints are below warnings, warnings below errors.
+  public static func < (a: Level, b: Level) -> Bool { a.rank < b.rank }
+
+  private var rank: Int {
+    switch self {
+    case .hint: 0
+    case .warning: 1
+    case .error: 2
+    }
+  }
+}
+
+/// A rule's number, printed `PF201`. The hundreds name the topic: 0 reading, 1 syntax, 2 weights, 3 units and values,
+/// 4 money, 5 text, 6 years and dates, 7 structure and references, 8 forms, 9 project.
+public struct RuleCode: Sendable, Hashable, Comparable, CustomStringConvertible, ExpressibleByIntegerLiteral {
+  /// 1...999
+  public let number: Int
+
+  /// `201` is PF201.
+  public init(integerLiteral value: Int) { number = value }
+
+  /// Reads `PF201` in either case, nil for anything else.
+  public init?(_ text: String) {
+    guard text.utf8.count == 5, text.lowercased().hasPrefix("pf"), let number = Int(text.dropFirst(2)) else {
+      return nil
+    }
+    self.number = number
+  }
+
+  /// `PF` and three digits.
+  public var description: String {
+    let digits = String(number)
+    return "PF" + String(repeating: "0", count: max(0, 3 - digits.count)) + digits
+  }
+
+  /// Order of numbers.
+  public static func < (a: RuleCode, b: RuleCode) -> Bool { a.number < b.number }
+}
+
+/// One rule of the compiler, from reading bytes to the sums of money.
+public struct Rule: Sendable {
+  /// The code by which users waive and look up.
+  public let code: RuleCode
+  /// A stable English id, named for the fault: `weight-sum`.
+  public let name: String
+  /// The level unless the project changes it.
+  public let level: Level
+  /// The fact with its figures, one sentence; placeholders in braces.
+  public let message: Wording
+  /// What stands behind the caret, often the arithmetic; may be empty.
+  public let label: Wording
+  /// What to do.
+  public let advice: Wording
+  /// Why the rule is there.
+  public let reason: Wording
+  /// A complete source that gives exactly this code, once.
+  public let bad: Example
+  /// The same source put right: it gives nothing.
+  public let good: Example
+  /// Document and article, or where it was observed.
+  public let source: Wording
+
+  /// Declares a rule.
+  public init(
+    _ code: RuleCode, _ name: String, _ level: Level, message: Wording, label: Wording = "", advice: Wording,
+    reason: Wording, bad: Example, good: Example, source: Wording
+  ) {
+    self.code = code
+    self.name = name
+    self.level = level
+    self.message = message
+    self.label = label
+    self.advice = advice
+    self.reason = reason
+    self.bad = bad
+    self.good = good
+    self.source = source
+  }
+}
+
+/// A small source that shows a rule at work. Most rules need a whole department to fire alone, so an example can name
+/// just what it changes.
+public enum Example: Sendable, Hashable {
+  /// A complete file.
+  case file(String)
+  /// A file that is not valid text, as bytes.
+  case bytes([UInt8])
+  /// The standard faultless department with one line replaced by others.
+  case replacing(String, with: String)
+  /// The standard faultless department with lines added at its end.
+  case appending(String)
+  /// The standard faultless department itself.
+  case standard
+  /// Several files of one project, the first is the one checked.
+  case project([ProjectFile])
+
+  /// A file of a project example.
+  public struct ProjectFile: Sendable, Hashable {
+    /// Path under the project's root.
+    public let path: String
+    /// The source.
+    public let text: String
+
+    /// A file of a project.
+    public init(_ path: String, _ text: String) {
+      self.path = path
+      self.text = text
+    }
+  }
+}

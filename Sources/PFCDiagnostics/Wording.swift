@@ -1,0 +1,53 @@
+// Everything that a user reads is said twice, side by side: Chinese first, English second.
+
+/// The language of messages.
+public enum Language: String, Sendable, CaseIterable {
+  /// Chinese, the default.
+  case zh
+  /// English.
+  case en
+}
+
+/// A text in both languages. `{name}` is a placeholder that a diagnostic's argument fills.
+public struct Wording: Sendable, Hashable {
+  /// The Chinese text.
+  public let zh: String
+  /// The English text.
+  public let en: String
+
+  /// The same fact in both languages.
+  public init(_ zh: String, _ en: String) {
+    self.zh = zh
+    self.en = en
+  }
+
+  /// A text that is the same in both, for example quoted source.
+  public init(verbatim text: String) { self.init(text, text) }
+
+  /// The text in one language, its placeholders as they stand.
+  public subscript(language: Language) -> String {
+    switch language {
+    case .zh: zh
+    case .en: en
+    }
+  }
+
+  /// The text with its placeholders filled; one without an argument stays visible, so that tests find it.
+  public func filled(_ arguments: [String: Wording], in language: Language) -> String {
+    var result = ""
+    var rest = self[language][...]
+    while let open = rest.firstIndex(of: "{") {
+      result += rest[..<open]
+      guard let close = rest[open...].firstIndex(of: "}") else { break }
+      let name = String(rest[rest.index(after: open)..<close])
+      result += arguments[name]?[language] ?? "{\(name)}"
+      rest = rest[rest.index(after: close)...]
+    }
+    return result + rest
+  }
+}
+
+extension Wording: ExpressibleByStringLiteral {
+  /// A literal is verbatim: figures, names, source.
+  public init(stringLiteral value: String) { self.init(verbatim: value) }
+}

@@ -1,0 +1,248 @@
+// Reads a form file into a Form. Faults are findings about the file; a form with faults is not used.
+
+package import PFCDiagnostics
+package import PFCText
+
+/// A form file read: the form when it is whole, and what was found.
+package struct FormReading: Sendable {
+  package let form: Form?
+  package let diagnostics: [Diagnostic]
+}
+
+/// Reads a form file.
+///
+/// - `source`: 表样, 单位, then a block 表 for each table with 对象, 开头, 权重合计, 最少指标, 字段, 版面.
+/// - `names`: English names of standard fields, by their Chinese names.
+package func readForm(_ source: SourceText, names: FieldNames, units: UnitCatalog) -> FormReading {
+  var reader = FormReader(source, names, units)
+  return reader.read()
+}
+
+/// The roles of standard field names, from Data/vocabulary.pfc.
+package struct FieldNames: Sendable {
+  private var roles: [String: FieldRole] = [:]
+
+  package static let keys = DataKeys(openers: [("词汇", 1)], bodies: [("英文名", .columns)])
+
+  package init(_ file: DataFile) {
+    for row in file.blocks.flatMap({ $0.entry("英文名")?.rows ?? [] }) where row.count == 2 {
+      roles[row[0].text] = FieldRole(rawValue: row[1].text)
+    }
+  }
+
+  subscript(name: String) -> FieldRole? { roles[name] }
+}
+
+/// Keys of a form file.
+package let formKeys = DataKeys(
+  openers: [("表样", 1), ("表", 2)],
+  bodies: [
+    ("单位", .prose), ("对象", .prose), ("开头", .prose), ("权重合计", .prose), ("最少指标", .prose), ("字段", .columns),
+    ("版面", .layout),
+  ])
+
+private struct FormReader {
+  let file: DataFile
+  let names: FieldNames
+  let units: UnitCatalog
+  var bag: DiagnosticBag
+
+  init(_ source: SourceText, _ names: FieldNames, _ units: UnitCatalog) {
+    file = DataFile(source, keys: formKeys)
+    self.names = names
+    self.units = units
+    bag = DiagnosticBag(source)
+  }
+
+  mutating func read() -> FormReading {
+    for entry in file.unknown { bag.report(FormRules.unknownWord, at: entry.keyRange, ["word": .init(verbatim: entry.key)]) }
+    guard let block = file.blocks.first(where: { $0.opener.key == "表样" && !$0.opener.text.isEmpty }) else {
+      bag.report(FormRules.incompleteForm, at: TextRange(at: 0), ["missing": Wording("“表样：名称”", "“表样：name”")])
+      return FormReading(form: nil, diagnostics: file.diagnostics + bag.findings)
+    }
+    let unit = block.text("单位") ?? "万元"
+    if let known = units.spelling(unit), units.atoms[known.atom].dimension == units.money {
+    } else {
+      bag.report(
+        FormRules.unknownWord, at: block.entry("单位")?.textRange ?? block.opener.keyRange, ["word": .init(verbatim: unit)])
+    }
+    var drafts: [(block: DataBlock, object: TableObject)] = []
+    for table in block.blocks {
+      if let object = object(of: table, taken: drafts.map(\.object)) { drafts.append((table, object)) }
+    }
+    if drafts.isEmpty {
+      bag.report(FormRules.incompleteForm, at: block.opener.textRange, ["missing": Wording("“表：名称”", "“表：title”")])
+    }
+    // A fund's layout may print fields of its department, so those are read first.
+    drafts.sort { $0.object.rawValue < $1.object.rawValue }
+    var departmentFields: [Field] = []
+    var tables: [TableForm] = []
+    for (table, object) in drafts {
+      let fields = readFields(table)
+      if object == .department { departmentFields = fields }
+      if let form = read(table, object, fields, departmentFields) { tables.append(form) }
+    }
+    let diagnostics = file.diagnostics + bag.findings
+    let isWhole = !diagnostics.contains { $0.level == .error }
+    return FormReading(
+      form: isWhole ? Form(name: block.opener.text, moneyUnit: unit, tables: tables) : nil, diagnostics: diagnostics)
+  }
+
+  private mutating func object(of table: DataBlock, taken: [TableObject]) -> TableObject? {
+    let words: [String: TableObject] = ["部门": .department, "专项": .fund]
+    guard let entry = table.entry("对象"), let object = words[entry.text], !taken.contains(object) else {
+      bag.report(
+        FormRules.incompleteForm, at: table.entry("对象")?.textRange ?? table.opener.textRange,
+        ["missing": Wording("“对象：部门”或“对象：专项”，各一次", "“对象：部门” or “对象：专项”, once each")])
+      return nil
+    }
+    return object
+  }
+
+  private mutating func read(
+    _ table: DataBlock, _ object: TableObject, _ fields: [Field], _ departmentFields: [Field]
+  ) -> TableForm? {
+    guard fields.contains(where: { $0.kind == .indicators }), let drawing = table.entry("版面"), !drawing.rows.isEmpty
+    else {
+      bag.report(
+        FormRules.incompleteForm, at: table.opener.textRange,
+        ["missing": Wording("字段“指标”和“版面”", "a field of kind 指标 and “版面”")])
+      return nil
+    }
+    let layout = readLayout(drawing, fields, departmentFields)
+    return TableForm(
+      title: table.opener.text, object: object,
+      opener: table.text("开头") ?? table.text("对象") ?? "", weights: readWeights(table),
+      minimumIndicators: table.text("最少指标").flatMap { Int($0) } ?? 0, fields: fields, layout: layout)
+  }
+
+  // MARK: Weights
+
+  /// 权重合计 = "无" | number ["%"] ["（" name number "）"]
+  private mutating func readWeights(_ table: DataBlock) -> WeightRule? {
+    guard let entry = table.entry("权重合计"), entry.text != "无" else { return nil }
+    let text = foldedString(Array(entry.text.utf8), TextRange(0, entry.text.utf8.count))
+    let parts = text.split(whereSeparator: { $0 == "(" || $0 == ")" }).map { $0.split(separator: " ").joined(separator: " ") }
+    let isPercent = parts.first?.hasSuffix("%") ?? false
+    guard let total = parts.first.flatMap({ Decimal(isPercent ? String($0.dropLast()) : $0) }), parts.count <= 2 else {
+      bag.report(FormRules.unknownWord, at: entry.textRange, ["word": .init(verbatim: entry.text)])
+      return nil
+    }
+    var reserve: WeightRule.Reserve?
+    if parts.count == 2 {
+      let words = parts[1].split(separator: " ").map(String.init)
+      guard words.count == 2, let weight = Decimal(words[1]) else {
+        bag.report(FormRules.unknownWord, at: entry.textRange, ["word": .init(verbatim: entry.text)])
+        return nil
+      }
+      reserve = WeightRule.Reserve(name: words[0], weight: weight)
+    }
+    return WeightRule(total: total, isPercent: isPercent, reserve: reserve)
+  }
+
+  // MARK: Fields
+
+  /// A field row: name, kind, then 必填, 分年度, 别名 a、b, 分项 a、b, 即 X.
+  private mutating func readFields(_ table: DataBlock) -> [Field] {
+    var fields: [Field] = []
+    for row in table.entry("字段")?.rows ?? [] {
+      guard row.count >= 2, let kind = FieldKind(rawValue: row[1].text) else {
+        let place = row.count >= 2 ? row[1] : row[0]
+        bag.report(FormRules.unknownWord, at: place.range, ["word": .init(verbatim: place.text)])
+        continue
+      }
+      var aliases: [String] = []
+      var parts: [String] = []
+      var standard = row[0].text
+      var flags: Set<String> = []
+      var index = 2
+      while index < row.count {
+        let option = row[index]
+        let value = index + 1 < row.count ? row[index + 1].text : ""
+        switch option.text {
+        case "必填", "分年度": flags.insert(option.text)
+        case "别名": aliases = DataEntry.list(value)
+        case "分项": parts = DataEntry.list(value)
+        case "即": standard = value
+        default: bag.report(FormRules.unknownWord, at: option.range, ["word": .init(verbatim: option.text)])
+        }
+        index += ["别名", "分项", "即"].contains(option.text) ? 2 : 1
+      }
+      fields.append(
+        Field(
+          name: row[0].text, aliases: aliases, kind: kind, isRequired: flags.contains("必填"),
+          isYearly: flags.contains("分年度"), role: names[standard], parent: nil))
+      let parent = fields.count - 1
+      fields += parts.map {
+        Field(name: $0, aliases: [], kind: .money, isRequired: false, isYearly: false, role: nil, parent: parent)
+      }
+    }
+    return fields
+  }
+
+  // MARK: Layout
+
+  private mutating func readLayout(_ entry: DataEntry, _ fields: [Field], _ departmentFields: [Field]) -> Layout {
+    let width = entry.rows.map(\.count).max() ?? 0
+    var rows: [LayoutRow] = []
+    for (index, cells) in entry.rows.enumerated() {
+      if let last = cells.last, cells.count != 1, cells.count != width {
+        bag.report(
+          FormRules.raggedLayout, at: last.range,
+          ["count": .init(verbatim: String(cells.count)), "width": .init(verbatim: String(width))])
+      }
+      var row: [LayoutCell] = []
+      for (column, cell) in cells.enumerated() {
+        switch cell.text {
+        case "<", "＜":
+          if column == 0 { bag.report(FormRules.brokenJoin, at: cell.range) }
+          row.append(.joinedLeft)
+        case "^", "＾":
+          if index == 0 { bag.report(FormRules.brokenJoin, at: cell.range) }
+          row.append(.joinedUp)
+        default: row.append(.content(readPieces(cell, fields, departmentFields)))
+        }
+      }
+      rows.append(LayoutRow(cells: row))
+    }
+    if !rows.contains(where: \.repeats) {
+      bag.report(
+        FormRules.incompleteForm, at: entry.keyRange,
+        ["missing": Wording("版面中带 {指标.名称} 的一行", "a layout row with {指标.名称}")])
+    }
+    return Layout(rows: rows)
+  }
+
+  private mutating func readPieces(_ cell: DataWord, _ fields: [Field], _ departmentFields: [Field]) -> [LayoutPiece] {
+    var pieces: [LayoutPiece] = []
+    var rest = cell.text[...]
+    while let open = rest.firstIndex(where: { $0 == "{" || $0 == "｛" }),
+      let close = rest[open...].firstIndex(where: { $0 == "}" || $0 == "｝" })
+    {
+      if open > rest.startIndex { pieces.append(.text(Array(rest[..<open].utf8))) }
+      let name = String(rest[rest.index(after: open)..<close])
+      if let piece = piece(name, fields, departmentFields) {
+        pieces.append(piece)
+      } else {
+        bag.report(FormRules.unknownPlaceholder, at: cell.range, ["name": .init(verbatim: name)])
+      }
+      rest = rest[rest.index(after: close)...]
+    }
+    if !rest.isEmpty { pieces.append(.text(Array(rest.utf8))) }
+    return pieces
+  }
+
+  private func piece(_ name: String, _ fields: [Field], _ departmentFields: [Field]) -> LayoutPiece? {
+    func index(_ name: some StringProtocol, _ fields: [Field]) -> Int? {
+      fields.firstIndex { $0.name == name || $0.aliases.contains(String(name)) }
+    }
+    if name.hasPrefix("指标.") { return .indicator(IndicatorColumn(String(name.dropFirst(3)))) }
+    if let own = index(name, fields) { return .field(own) }
+    if let above = index(name, departmentFields) { return .departmentField(above) }
+    if name == "单位" { return .moneyUnit }
+    if name.hasSuffix("年度"), let yearly = index(name.dropLast(2), fields), fields[yearly].isYearly {
+      return .year(yearly)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,86 @@
+// What the name of an indicator says about its unit. The lists are Data/conventions.pfc, and so is the reasoning.
+
+package import PFCDiagnostics
+package import PFCText
+
+/// One convention: names that end so are measured so.
+package struct NameConvention: Sendable {
+  package let name: String
+  /// Dimension ids that agree with the name.
+  package let dimensions: [String]
+  /// Dimension ids that are worth a hint only.
+  package let tolerated: [String]
+  package let level: Level
+  package let reason: Wording
+}
+
+/// All conventions and word groups.
+package struct NameConventions: Sendable {
+  package private(set) var conventions: [NameConvention] = []
+  /// Index of the convention, -1 for an ending that silences.
+  private var endings = ByteKeyTable<Int>()
+  private var longestEnding = 0
+  private var groups: [String: [[UInt8]]] = [:]
+
+  package static let keys = DataKeys(
+    openers: [("惯例", 1), ("词组", 1)],
+    bodies: ["词尾", "除外", "量纲", "容忍", "级别", "理由", "理由英文", "代号", "词"].map { ($0, .prose) })
+
+  package init(_ file: DataFile) {
+    for block in file.blocks {
+      if block.opener.key == "词组" {
+        groups[block.text("代号") ?? ""] = block.entry("词")?.words.map { Array($0.utf8) } ?? []
+        continue
+      }
+      conventions.append(
+        NameConvention(
+          name: block.opener.text, dimensions: block.entry("量纲")?.words ?? [],
+          tolerated: block.entry("容忍")?.words ?? [], level: block.text("级别") == "提示" ? .hint : .warning,
+          reason: Wording(block.text("理由") ?? "", block.text("理由英文") ?? "")))
+      for ending in block.entry("词尾")?.words ?? [] { declare(ending, conventions.count - 1) }
+    }
+    for block in file.blocks {
+      for exception in block.entry("除外")?.words ?? [] { declare(exception, -1) }
+    }
+  }
+
+  private mutating func declare(_ ending: String, _ convention: Int) {
+    let bytes = Array(ending.utf8)
+    endings.insert(bytes, convention)
+    longestEnding = max(longestEnding, bytes.count)
+  }
+
+  /// The convention for a name: its longest known ending decides, after a closing bracket with its content is taken off.
+  package func convention(_ bytes: [UInt8], _ name: TextRange) -> NameConvention? {
+    let name = withoutTrailingBracket(bytes, name)
+    var start = max(Int(name.start), Int(name.end) - longestEnding)
+    while start < Int(name.end) {
+      if bytes[start] & 0xC0 != 0x80, let index = endings.value(bytes, TextRange(start, Int(name.end))) {
+        return index >= 0 ? conventions[index] : nil
+      }
+      start += 1
+    }
+    return nil
+  }
+
+  /// Whether a word of the group occurs anywhere in the name.
+  package func name(_ bytes: [UInt8], _ name: TextRange, hasWordOf group: String) -> Bool {
+    let slice = bytes[name.bounds]
+    return groups[group, default: []].contains { slice.firstRange(of: $0) != nil }
+  }
+
+  private func withoutTrailingBracket(_ bytes: [UInt8], _ name: TextRange) -> TextRange {
+    guard name.count >= 3 else { return name }
+    let last = fold(bytes, Int(name.end) - (bytes[Int(name.end) - 1] < 0x80 ? 1 : 3))
+    guard last.code == 0x29 else { return name }
+    var offset = Int(name.start)
+    var open: Int?
+    while offset < Int(name.end) {
+      let folded = fold(bytes, offset)
+      if folded.code == 0x28 { open = offset }
+      offset += max(folded.length, 1)
+    }
+    guard let open, open > Int(name.start) else { return name }
+    return TextRange(Int(name.start), open)
+  }
+}

@@ -1,0 +1,144 @@
+// The units of measurement that a table may use, and what each of them counts. The list itself is Data/units.pfc.
+
+public import PFCText
+
+/// A kind of quantity: money, ratio, persons …
+public struct Dimension: Sendable {
+  /// Chinese name.
+  public let name: String
+  /// Stable English id, `money`.
+  public let id: String
+  /// How its quantities take fractions.
+  public let wholeness: Wholeness
+  /// The least sensible value, as typed.
+  public let minimum: Decimal?
+
+  /// Whether quantities must be whole numbers.
+  public enum Wholeness: String, Sendable {
+    /// Whole numbers only.
+    case required = "是"
+    /// Whole numbers are expected.
+    case expected = "提示"
+    /// Fractions are fine.
+    case free = "否"
+  }
+}
+
+/// One unit that stands for itself; `/` and `·` join several.
+public struct UnitAtom: Sendable {
+  /// Canonical spelling.
+  public let name: String
+  /// Index of its dimension in the catalogue.
+  public let dimension: Int
+  /// What it is worth in the first unit of its dimension; nil when nothing converts.
+  public let factor: Ratio?
+  /// How its quantities take fractions.
+  public let wholeness: Dimension.Wholeness
+  /// The most decimals that make sense.
+  public let fractionDigits: Int?
+  /// The greatest sensible value, as typed.
+  public let maximum: Decimal?
+  /// 元 was left out (`万`).
+  public let omitsYuan: Bool
+
+  /// An exact fraction.
+  public struct Ratio: Sendable, Equatable {
+    /// Above the line.
+    public let numerator: Decimal
+    /// Below the line, not zero.
+    public let denominator: Decimal
+  }
+}
+
+/// What looking up a spelling gave.
+public struct UnitSpelling: Sendable {
+  /// Index of the atom.
+  public let atom: Int
+  /// How the spelling relates to the canonical name.
+  public let kind: Kind
+
+  /// Kinds of spelling.
+  public enum Kind: Sendable {
+    /// The canonical name.
+    case canonical
+    /// Another right spelling.
+    case alias
+    /// A common mistake.
+    case mistake
+  }
+}
+
+/// The catalogue of units.
+public struct UnitCatalog: Sendable {
+  /// All dimensions.
+  public private(set) var dimensions: [Dimension] = []
+  /// All atoms, in order of the file.
+  public private(set) var atoms: [UnitAtom] = []
+  private var spellings = ByteKeyTable<UnitSpelling>()
+  /// Index of 元 and its multiples.
+  public private(set) var money = -1
+  /// Index of % and ‰.
+  public private(set) var ratio = -1
+
+  /// The atom of a spelling in a source, folded where needed.
+  package func spelling(_ bytes: [UInt8], _ range: TextRange) -> UnitSpelling? {
+    if let known = spellings.value(bytes, range) { return known }
+    guard range.count < 100 else { return nil }
+    let folded = foldedBytes(bytes, range)
+    return spellings.value(folded, TextRange(0, folded.count))
+  }
+
+  /// The atom of a spelling.
+  public func spelling(_ text: String) -> UnitSpelling? {
+    let bytes = Array(text.utf8)
+    return spelling(bytes, TextRange(0, bytes.count))
+  }
+
+  /// Canonical names, for suggestions.
+  package var names: [String] { atoms.map(\.name) }
+
+  package init(_ file: DataFile) {
+    for block in file.blocks { read(block) }
+    money = dimensions.firstIndex { $0.id == "money" } ?? -1
+    ratio = dimensions.firstIndex { $0.id == "ratio" } ?? -1
+  }
+
+  package static let keys = DataKeys(openers: [("量纲", 1)], bodies: [("单位", .columns)] + ["代号", "整数", "下限"].map { ($0, .prose) })
+
+  private mutating func read(_ block: DataBlock) {
+    let dimension = Dimension(
+      name: block.opener.text, id: block.text("代号") ?? "",
+      wholeness: block.text("整数").flatMap(Dimension.Wholeness.init) ?? .free,
+      minimum: block.text("下限").flatMap { Decimal($0) })
+    dimensions.append(dimension)
+    for row in block.entry("单位")?.rows ?? [] { read(row.map(\.text), dimension) }
+  }
+
+  private mutating func read(_ words: [String], _ dimension: Dimension) {
+    guard words.count >= 2 else { return }
+    var options: [String: String] = [:]
+    for index in stride(from: 2, to: words.count - 1, by: 2) { options[words[index]] = words[index + 1] }
+    atoms.append(
+      UnitAtom(
+        name: words[0], dimension: dimensions.count - 1, factor: Self.ratio(words[1]),
+        wholeness: options["整数"].flatMap(Dimension.Wholeness.init) ?? dimension.wholeness,
+        fractionDigits: options["小数"].flatMap { Int($0) }, maximum: options["上限"].flatMap { Decimal($0) },
+        omitsYuan: options["省略"] != nil))
+    declare(words[0], .canonical)
+    for alias in DataEntry.list(options["别名"] ?? "") { declare(alias, .alias) }
+    for mistake in DataEntry.list(options["误写"] ?? "") { declare(mistake, .mistake) }
+  }
+
+  private mutating func declare(_ text: String, _ kind: UnitSpelling.Kind) {
+    let bytes = Array(text.utf8)
+    let folded = foldedBytes(bytes, TextRange(0, bytes.count))
+    spellings.insert(folded, UnitSpelling(atom: atoms.count - 1, kind: kind))
+  }
+
+  private static func ratio(_ text: String) -> UnitAtom.Ratio? {
+    let parts = text.split(separator: "/").map { Decimal(String($0)) }
+    guard let numerator = parts.first ?? nil else { return nil }
+    let denominator = parts.count > 1 ? parts[1] ?? Decimal(1) : Decimal(1)
+    return UnitAtom.Ratio(numerator: numerator, denominator: denominator)
+  }
+}

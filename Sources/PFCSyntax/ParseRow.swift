@@ -1,0 +1,313 @@
+// Indicator lines: the name is everything before the weight, so a row is cut at its relation and read from there to
+// both sides. No recovery here: a row never spans lines.
+
+import PFCDiagnostics
+import PFCText
+
+extension Parser {
+  /// row = name [weight] [target]
+  mutating func parseRow(_ line: Line, _ shape: RowShape) {
+    let row = open(.row)
+    blanks(upTo: line.first)
+    let quoted = quotedNameEnd(line)
+    let searchStart = quoted?.end ?? line.first
+    if let relation = findRelation(searchStart, line.end, behindQuote: quoted != nil) {
+      parseHead(line, quoted, upTo: relation.start)
+      parseTarget(relation, line.end)
+    } else if shape.hasRelation {
+      parseWithoutRelation(line, quoted)
+    } else {
+      parseBareRow(line, quoted, shape)
+    }
+    rejectRest(line.end)
+    lineEnd(line)
+    close(row)
+  }
+
+  /// Emits name and weight of a row whose target starts at `end`.
+  private mutating func parseHead(_ line: Line, _ quoted: QuotedName?, upTo end: Int) {
+    let start = quoted?.end ?? line.first
+    let textEnd = trimmedEnd(start, end)
+    let weight = weightBefore(textEnd, from: start)
+    let nameEnd = trimmedEnd(start, weight?.start ?? textEnd)
+    if quoted == nil, nameEnd == start {
+      if let weight, weight.start == start { emitWeight(weight) }
+      report(SyntaxRules.missingName, line.first, line.first)
+      return
+    }
+    emitName(quoted, nameEnd)
+    if let weight { emitWeight(weight) }
+  }
+
+  private mutating func parseWithoutRelation(_ line: Line, _ quoted: QuotedName?) {
+    let words = wordsAfterName(line, quoted)
+    guard let weight = firstWeight(among: words[...], line.end) else {
+      emitName(quoted, line.end)
+      report(SyntaxRules.missingRelation, line.end, line.end)
+      return
+    }
+    emitName(quoted, trimmedEnd(quoted?.end ?? line.first, weight.start))
+    emitWeight(weight)
+    let rest = skipBlanks(position, line.end)
+    var fixes: [Fix] = []
+    if rest < line.end {
+      let target = open(.target)
+      blanks(upTo: rest)
+      if !atNumber(rest, line.end) {
+        fixes = [
+          Fix(
+            Wording("写成“定性 {text}”", "write “定性 {text}”"), replace: TextRange(rest, rest), with: "定性 ",
+            .unsafe)
+        ]
+      }
+      token(.unexpected, upTo: line.end)
+      close(target)
+    }
+    report(
+      SyntaxRules.missingRelation, weight.end, weight.end,
+      ["text": Wording(verbatim: rest < line.end ? excerpt(rest, line.end) : "")], fixes: fixes)
+  }
+
+  /// A row of a form without a relation column: `覆盖率 10 95 %`, `完成时间 10 9月前`, `效果 优良`.
+  private mutating func parseBareRow(_ line: Line, _ quoted: QuotedName?, _ shape: RowShape) {
+    let words = wordsAfterName(line, quoted)
+    var valueStart: Int?
+    if shape.hasWeight, let weight = firstWeight(among: words.dropLast(), line.end) {
+      emitName(quoted, trimmedEnd(quoted?.end ?? line.first, weight.start))
+      emitWeight(weight)
+      valueStart = min(skipBlanks(position, line.end), line.end)
+    } else if let word = words.first(where: { atNumber($0.start, line.end) }) ?? words.last {
+      emitName(quoted, trimmedEnd(quoted?.end ?? line.first, word.start))
+      valueStart = word.start
+    } else {
+      emitName(quoted, line.end)
+    }
+    guard let valueStart, valueStart < line.end else { return }
+    blanks(upTo: valueStart)
+    let target = open(.target)
+    if atNumber(valueStart, line.end) || atDate(valueStart, line.end) {
+      parseValue(line.end)
+    } else {
+      token(.targetText, upTo: line.end)
+    }
+    close(target)
+  }
+
+  /// Emits what is left of a line as one unexpected token with its fault.
+  mutating func rejectRest(_ end: Int) {
+    let start = skipBlanks(position, end)
+    guard start < end else { return }
+    blanks(upTo: start)
+    token(.unexpected, upTo: end)
+    report(SyntaxRules.unexpectedText, start, end, ["text": Wording(verbatim: excerpt(start, end))])
+  }
+
+  // MARK: Name
+
+  struct QuotedName {
+    let textStart: Int
+    let textEnd: Int
+    let end: Int
+  }
+
+  /// name = text | quote text quote
+  private mutating func emitName(_ quoted: QuotedName?, _ end: Int) {
+    if let quoted {
+      token(.quote, upTo: quoted.textStart)
+      token(.name, upTo: quoted.textEnd)
+      token(.quote, upTo: quoted.end)
+      let rest = skipBlanks(position, end)
+      if rest < end {
+        blanks(upTo: rest)
+        token(.unexpected, upTo: end)
+        report(SyntaxRules.unexpectedText, rest, end, ["text": Wording(verbatim: excerpt(rest, end))])
+      }
+    } else if end > position {
+      token(.name, upTo: end)
+    }
+  }
+
+  /// A quoted name: its closing quote is followed by a blank, a relation or the end of the line. Quotes that are a part
+  /// of a longer name (“七一”慰问次数) do not count.
+  private mutating func quotedNameEnd(_ line: Line) -> QuotedName? {
+    let open = fold(bytes, line.first)
+    guard open.code == 0x22 || open.code == Mark.openQuote else { return nil }
+    let textStart = line.first + open.length
+    var offset = textStart
+    while offset < line.end {
+      let folded = fold(bytes, offset)
+      let closes = open.code == 0x22 ? folded.code == 0x22 : folded.code == Mark.closeQuote
+      if closes {
+        let end = offset + folded.length
+        let after = fold(bytes, end)
+        guard end >= line.end || isBlank(after.code) || Relation.mark(bytes, end) != nil else { return nil }
+        return QuotedName(textStart: textStart, textEnd: offset, end: end)
+      }
+      offset += max(folded.length, 1)
+    }
+    report(SyntaxRules.unclosedQuote, line.first, textStart)
+    return nil
+  }
+
+  private func wordsAfterName(_ line: Line, _ quoted: QuotedName?) -> [(start: Int, end: Int)] {
+    var words: [(start: Int, end: Int)] = []
+    var offset = quoted?.end ?? wordEnd(line.first, line.end)
+    while true {
+      offset = skipBlanks(offset, line.end)
+      if offset >= line.end { return words }
+      let end = wordEnd(offset, line.end)
+      words.append((offset, end))
+      offset = end
+    }
+  }
+
+  // MARK: Weight
+
+  struct WeightText {
+    let start: Int
+    let numberEnd: Int
+    let signStart: Int
+    let end: Int
+  }
+
+  /// weight = number ["%" | "分"]
+  private mutating func emitWeight(_ text: WeightText) {
+    blanks(upTo: text.start)
+    let weight = open(.weight)
+    token(.number, upTo: text.numberEnd)
+    blanks(upTo: text.signStart)
+    if text.end > position { token(.weightSign, upTo: text.end) }
+    close(weight)
+  }
+
+  /// A weight that ends at `end`: the last word, or the last two where the sign stands alone.
+  private func weightBefore(_ end: Int, from start: Int) -> WeightText? {
+    guard end > start else { return nil }
+    let last = wordStart(before: end, from: start)
+    if let weight = weight(at: last, end), weight.end == end { return weight }
+    guard let sign = weightSignEnd(last), sign == end else { return nil }
+    let numberEnd = trimmedEnd(start, last)
+    guard numberEnd > start else { return nil }
+    let number = wordStart(before: numberEnd, from: start)
+    guard scanNumber(number, numberEnd) == numberEnd else { return nil }
+    return WeightText(start: number, numberEnd: numberEnd, signStart: last, end: end)
+  }
+
+  /// A weight that is the whole word at `start`.
+  private func weight(at start: Int, _ end: Int) -> WeightText? {
+    guard let numberEnd = scanNumber(start, end) else { return nil }
+    let wordEnd = wordEnd(start, end)
+    if numberEnd == wordEnd { return WeightText(start: start, numberEnd: numberEnd, signStart: numberEnd, end: numberEnd) }
+    guard let sign = weightSignEnd(numberEnd), sign == wordEnd else { return nil }
+    return WeightText(start: start, numberEnd: numberEnd, signStart: numberEnd, end: sign)
+  }
+
+  private func firstWeight(among words: ArraySlice<(start: Int, end: Int)>, _ end: Int) -> WeightText? {
+    for word in words {
+      if let weight = weight(at: word.start, end) { return weight }
+    }
+    return nil
+  }
+
+  private func weightSignEnd(_ offset: Int) -> Int? {
+    let folded = fold(bytes, offset)
+    if folded.code == 0x25 { return offset + folded.length }
+    return starts(with: Word.points, at: offset, bytes.count) ? offset + Word.points.count : nil
+  }
+
+  /// The start of the word that ends at `end`.
+  private func wordStart(before end: Int, from start: Int) -> Int {
+    var offset = end
+    while offset > start, trimmedEnd(start, offset) == offset {
+      offset -= 1
+      while offset > start, bytes[offset] & 0xC0 == 0x80 { offset -= 1 }
+    }
+    return offset
+  }
+
+  // MARK: Groups and attributes
+
+  /// group = "[" levelName ["/" levelName] "]"
+  mutating func parseGroup(_ line: Line) {
+    let group = open(.group)
+    blanks(upTo: line.first)
+    token(.bracket, upTo: line.first + fold(bytes, line.first).length)
+    var offset = position
+    var closed = false
+    func emitLevel(_ parser: inout Parser, _ end: Int) {
+      let start = min(parser.skipBlanks(parser.position, end), end)
+      parser.blanks(upTo: start)
+      let textEnd = parser.trimmedEnd(start, end)
+      if textEnd > start {
+        parser.token(.levelName, upTo: textEnd)
+      } else {
+        parser.report(SyntaxRules.brokenGroup, start, start)
+      }
+      parser.blanks(upTo: end)
+    }
+    while offset < line.end, !closed {
+      let folded = fold(bytes, offset)
+      if folded.code == 0x2F || folded.code == 0x5D {
+        emitLevel(&self, offset)
+        token(folded.code == 0x2F ? .slash : .bracket, upTo: offset + folded.length)
+        closed = folded.code == 0x5D
+      }
+      offset += max(folded.length, 1)
+    }
+    if !closed {
+      emitLevel(&self, line.end)
+      report(
+        SyntaxRules.brokenGroup, line.end, line.end,
+        fixes: [Fix(Wording("补上“]”", "insert “]”"), replace: TextRange(line.end, line.end), with: "]")])
+    }
+    rejectRest(line.end)
+    lineEnd(line)
+    close(group)
+  }
+
+  /// Whether a line that starts with a dash is an attribute: a blank follows, or a colon stands in the line.
+  func atAttribute(_ line: Line, _ dashLength: Int) -> Bool {
+    let offset = line.first + dashLength
+    return isBlank(fold(bytes, offset).code) || attributeColon(offset, line.end) != nil
+  }
+
+  private func attributeColon(_ start: Int, _ end: Int) -> (start: Int, end: Int)? {
+    var offset = start
+    while offset < end {
+      let folded = fold(bytes, offset)
+      if folded.code == 0x3A { return (offset, offset + folded.length) }
+      offset += max(folded.length, 1)
+    }
+    return nil
+  }
+
+  /// attribute = "-" key colon text
+  mutating func parseAttribute(_ line: Line, _ dashLength: Int) {
+    let attribute = open(.attribute)
+    blanks(upTo: line.first)
+    token(.dash, upTo: line.first + dashLength)
+    blanks(upTo: min(skipBlanks(position, line.end), line.end))
+    let start = position
+    if let colon = attributeColon(start, line.end) {
+      let keyEnd = trimmedEnd(start, colon.start)
+      if keyEnd > start { token(.key, upTo: keyEnd, payload: 0) }
+      blanks(upTo: colon.start)
+      token(.colon, upTo: colon.end)
+    } else {
+      let keyEnd = wordEnd(start, line.end)
+      if keyEnd > start { token(.key, upTo: keyEnd, payload: 0) }
+      report(
+        SyntaxRules.missingColon, keyEnd, keyEnd, ["key": Wording(verbatim: string(start, keyEnd))],
+        fixes: [
+          Fix(
+            Wording("补上“：”", "insert “：”"), replace: TextRange(keyEnd, skipBlanks(keyEnd, line.end)),
+            with: "：")
+        ])
+    }
+    let textStart = min(skipBlanks(position, line.end), line.end)
+    blanks(upTo: textStart)
+    if textStart < line.end { token(.text, upTo: line.end) }
+    lineEnd(line)
+    close(attribute)
+  }
+}

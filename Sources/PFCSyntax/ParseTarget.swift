@@ -1,0 +1,318 @@
+// Targets: a relation with a figure, a range, a tolerance or a date and a unit, or one of the two text relations.
+
+import PFCDiagnostics
+import PFCText
+
+/// Where a relation stands in a row.
+struct RelationText {
+  enum Kind { case figure, text }
+  let kind: Kind
+  let start: Int
+  let end: Int
+}
+
+extension Parser {
+  // MARK: Relations
+
+  /// The first relation behind the name: a mark, or a word that stands alone. `<` and `>` count only behind a blank or a
+  /// weight, because people type `<…>` for 《…》.
+  func findRelation(_ start: Int, _ end: Int, behindQuote: Bool) -> RelationText? {
+    var offset = start
+    var previous: UInt8 = behindQuote ? 0x20 : 0
+    while offset < end {
+      let folded = fold(bytes, offset)
+      if folded.code != Mark.other {
+        if let mark = Relation.mark(bytes, offset), mark.end <= end {
+          let isStrict = mark.relation == .less || mark.relation == .greater
+          if !isStrict || isBlank(previous) || endsWeight(previous, offset) {
+            return RelationText(kind: .figure, start: offset, end: mark.end)
+          }
+        }
+      } else if isBlank(previous), let word = relationWord(offset, end) {
+        return word
+      }
+      previous = folded.code
+      offset += max(folded.length, 1)
+    }
+    return nil
+  }
+
+  private func endsWeight(_ previous: UInt8, _ offset: Int) -> Bool {
+    (0x30...0x39).contains(previous) || previous == 0x25
+      || offset >= Word.points.count && starts(with: Word.points, at: offset - Word.points.count, bytes.count)
+  }
+
+  private func relationWord(_ offset: Int, _ end: Int) -> RelationText? {
+    for word in TextRelation.allCases where starts(with: Array(word.spelling), at: offset, end) {
+      let after = offset + word.spelling.count
+      if after == end || isBlank(fold(bytes, after).code) {
+        return RelationText(kind: .text, start: offset, end: after)
+      }
+    }
+    for (spelling, _) in Relation.words where starts(with: spelling, at: offset, end) {
+      let after = offset + spelling.count
+      if after == end || isBlank(fold(bytes, after).code) || atNumber(after, end) {
+        return RelationText(kind: .figure, start: offset, end: after)
+      }
+    }
+    return nil
+  }
+
+  // MARK: Targets
+
+  /// target = relation value [unit] | textRelation text
+  mutating func parseTarget(_ relation: RelationText, _ end: Int) {
+    blanks(upTo: relation.start)
+    let target = open(.target)
+    token(relation.kind == .figure ? .relation : .textRelation, upTo: relation.end)
+    let start = min(skipBlanks(position, end), end)
+    if start == end {
+      report(
+        SyntaxRules.missingValue, relation.end, relation.end,
+        ["relation": Wording(verbatim: string(relation.start, relation.end))])
+    } else {
+      blanks(upTo: start)
+      switch relation.kind {
+      case .figure: parseValue(end)
+      case .text: token(.targetText, upTo: end)
+      }
+    }
+    close(target)
+  }
+
+  /// value = quantity [rangeSign quantity] | "±" quantity | date [rangeSign date], then ["以内"]
+  mutating func parseValue(_ end: Int) {
+    let first = fold(bytes, position)
+    if first.code == Mark.plusMinus {
+      token(.plusMinus, upTo: position + first.length)
+      blanks(upTo: min(skipBlanks(position, end), end))
+      guard scanNumber(position, end) != nil else { return rejectValue(end) }
+      parseQuantity(end)
+    } else if atDate(position, end) {
+      parseDate(end)
+      if let sign = rangeSign(position, end), atDate(skipBlanks(sign.end, end), end) {
+        emitRangeSign(sign, end)
+        parseDate(end)
+      }
+    } else if scanNumber(position, end) != nil {
+      parseQuantity(end)
+      if let sign = rangeSign(position, end), scanNumber(skipBlanks(sign.end, end), end) != nil {
+        emitRangeSign(sign, end)
+        parseQuantity(end)
+      }
+    } else {
+      return rejectValue(end)
+    }
+    let suffix = skipBlanks(position, end)
+    if starts(with: Word.within, at: suffix, end) {
+      blanks(upTo: suffix)
+      token(.within, upTo: suffix + Word.within.count)
+    }
+  }
+
+  private mutating func rejectValue(_ end: Int) {
+    let start = position
+    token(.unexpected, upTo: end)
+    report(
+      SyntaxRules.badValue, start, end, ["text": Wording(verbatim: excerpt(start, end))],
+      fixes: [])
+  }
+
+  private func rangeSign(_ offset: Int, _ end: Int) -> (start: Int, end: Int)? {
+    let start = skipBlanks(offset, end)
+    let folded = fold(bytes, start)
+    guard start < end else { return nil }
+    if folded.code == 0x7E || folded.code == 0x2D { return (start, start + folded.length) }
+    return starts(with: Word.to, at: start, end) ? (start, start + Word.to.count) : nil
+  }
+
+  private mutating func emitRangeSign(_ sign: (start: Int, end: Int), _ end: Int) {
+    blanks(upTo: sign.start)
+    token(.rangeSign, upTo: sign.end)
+    blanks(upTo: skipBlanks(position, end))
+  }
+
+  // MARK: Quantities
+
+  /// quantity = number [unit]
+  mutating func parseQuantity(_ end: Int) {
+    let quantity = open(.quantity)
+    token(.number, upTo: scanNumber(position, end) ?? position)
+    let start = skipBlanks(position, end)
+    if start < end, rangeSign(start, end) == nil, !starts(with: Word.within, at: start, end) {
+      blanks(upTo: start)
+      parseUnit(end)
+    }
+    close(quantity)
+  }
+
+  func atNumber(_ offset: Int, _ end: Int) -> Bool {
+    scanNumber(offset, end) != nil || fold(bytes, offset).code == Mark.plusMinus
+  }
+
+  /// number = ["-" | "+"] digit { digit | "," digit } ["." digit { digit }]; gives the end, nil when there is none.
+  func scanNumber(_ offset: Int, _ end: Int) -> Int? {
+    var offset = offset
+    let sign = fold(bytes, offset)
+    if offset < end, sign.code == 0x2D || sign.code == 0x2B { offset += sign.length }
+    guard offset < end, isDigit(offset) else { return nil }
+    var pointSeen = false
+    while offset < end {
+      let folded = fold(bytes, offset)
+      switch folded.code {
+      case 0x30...0x39: break
+      case 0x2C where !pointSeen && isDigit(offset + folded.length): break
+      case 0x2E where !pointSeen && isDigit(offset + folded.length): pointSeen = true
+      default: return offset
+      }
+      offset += folded.length
+    }
+    return min(offset, end)
+  }
+
+  func isDigit(_ offset: Int) -> Bool { (0x30...0x39).contains(fold(bytes, offset).code) }
+
+  /// unit = factor { ("/" | "·") factor }; factor = unitWord | "(" unit ")"
+  ///
+  /// A flat loop with a depth instead of recursion: nesting costs no stack.
+  mutating func parseUnit(_ lineEnd: Int) {
+    let unit = open(.unit)
+    let start = position
+    var end = wordEnd(position, lineEnd)
+    if let range = rangeSignInside(position, end) { end = range }
+    if end - start > Word.within.count, starts(with: Word.within, at: end - Word.within.count, end) {
+      end -= Word.within.count
+    }
+    var depth = 0
+    var wantsFactor = true
+    var isBroken = false
+    while position < end {
+      let folded = fold(bytes, position)
+      switch folded.code {
+      case 0x2F, Mark.dot:
+        if wantsFactor { isBroken = true }
+        wantsFactor = true
+        token(folded.code == 0x2F ? .slash : .dot, upTo: position + folded.length)
+      case 0x28:
+        if !wantsFactor { isBroken = true }
+        depth += 1
+        token(.parenthesis, upTo: position + folded.length)
+      case 0x29:
+        if wantsFactor || depth == 0 { isBroken = true }
+        depth -= 1
+        token(.parenthesis, upTo: position + folded.length)
+      default:
+        if !wantsFactor { isBroken = true }
+        wantsFactor = false
+        token(.unitWord, upTo: unitWordEnd(position, end))
+      }
+    }
+    if isBroken || wantsFactor || depth != 0 {
+      report(SyntaxRules.brokenUnit, start, end, ["unit": Wording(verbatim: excerpt(start, end))])
+    }
+    close(unit)
+  }
+
+  private func unitWordEnd(_ offset: Int, _ end: Int) -> Int {
+    var offset = offset
+    while offset < end {
+      let folded = fold(bytes, offset)
+      switch folded.code {
+      case 0x2F, Mark.dot, 0x28, 0x29: return offset
+      default: offset += max(folded.length, 1)
+      }
+    }
+    return min(offset, end)
+  }
+
+  /// `10%~20%`: a unit ends where a range goes on.
+  private func rangeSignInside(_ start: Int, _ end: Int) -> Int? {
+    var offset = start
+    while offset < end {
+      let folded = fold(bytes, offset)
+      if offset > start, folded.code == 0x7E || folded.code == 0x2D || starts(with: Word.to, at: offset, end) {
+        if scanNumber(skipBlanks(offset + folded.length, end), end) != nil { return offset }
+      }
+      offset += max(folded.length, 1)
+    }
+    return nil
+  }
+
+  // MARK: Dates
+
+  /// date = dateText [dateQualifier]
+  private mutating func parseDate(_ end: Int) {
+    guard let dateEnd = scanDate(position, end) else { return }
+    token(.date, upTo: dateEnd)
+    for qualifier in Word.dateQualifiers where starts(with: qualifier, at: position, end) {
+      token(.dateQualifier, upTo: position + qualifier.count)
+      break
+    }
+  }
+
+  func atDate(_ offset: Int, _ end: Int) -> Bool { scanDate(offset, end) != nil }
+
+  /// dateText = YYYY年[M月[D日]] | M月[D日] | YYYY-MM[-DD] | YYYY/MM/DD | YYYY.MM before a range sign
+  func scanDate(_ start: Int, _ end: Int) -> Int? {
+    let (afterFirst, digits) = scanDigits(start, end)
+    if digits == 4 {
+      if starts(with: Word.year, at: afterFirst, end) {
+        let afterYear = afterFirst + Word.year.count
+        let (afterMonth, count) = scanDigits(afterYear, end)
+        guard (1...2).contains(count), starts(with: Word.month, at: afterMonth, end) else { return afterYear }
+        return scanDay(afterMonth + Word.month.count, end)
+      }
+      return scanSeparatedDate(afterFirst, end)
+    }
+    guard (1...2).contains(digits), starts(with: Word.month, at: afterFirst, end) else { return nil }
+    let afterMonth = afterFirst + Word.month.count
+    let dateEnd = scanDay(afterMonth, end)
+    // `12月/次` and `6月龄` are no dates.
+    let follows =
+      dateEnd > afterMonth || dateEnd == end || isBlank(fold(bytes, dateEnd).code) || rangeSign(dateEnd, end) != nil
+      || Word.dateQualifiers.contains { starts(with: $0, at: dateEnd, end) }
+    return follows ? dateEnd : nil
+  }
+
+  private func scanDay(_ offset: Int, _ end: Int) -> Int {
+    let (afterDay, count) = scanDigits(offset, end)
+    guard (1...2).contains(count) else { return offset }
+    for word in [Word.day, Word.dayOfSpeech] where starts(with: word, at: afterDay, end) {
+      return afterDay + word.count
+    }
+    return offset
+  }
+
+  private func scanSeparatedDate(_ offset: Int, _ end: Int) -> Int? {
+    let separator = fold(bytes, offset)
+    guard offset < end, [0x2D, 0x2F, 0x2E].contains(separator.code) else { return nil }
+    let (afterMonth, monthDigits) = scanDigits(offset + separator.length, end)
+    guard monthDigits == 2 || (monthDigits == 1 && separator.code != 0x2E) else { return nil }
+    let second = fold(bytes, afterMonth)
+    if afterMonth < end, second.code == separator.code {
+      let (afterDay, dayDigits) = scanDigits(afterMonth + second.length, end)
+      if (1...2).contains(dayDigits) { return afterDay }
+    }
+    switch separator.code {
+    case 0x2D: return afterMonth
+    case 0x2E: return rangeSign(afterMonth, end) != nil || isRangeEnd(offset) ? afterMonth : nil
+    default: return nil
+    }
+  }
+
+  /// Whether the digits before `offset` stand behind a range sign: the second half of `2023.07-2024.01`.
+  private func isRangeEnd(_ offset: Int) -> Bool {
+    elements.last.map { $0.kind == .rangeSign || $0.kind == .whitespace && elements.dropLast().last?.kind == .rangeSign }
+      ?? false
+  }
+
+  private func scanDigits(_ start: Int, _ end: Int) -> (end: Int, count: Int) {
+    var offset = start
+    var count = 0
+    while offset < end, count < 5, isDigit(offset) {
+      offset += fold(bytes, offset).length
+      count += 1
+    }
+    return (offset, count)
+  }
+}

@@ -1,0 +1,437 @@
+// The parser reads bytes line by line and appends tokens and nodes to one flat array. It never stops at a fault and
+// never backs up over a line; a fault stays inside its line, an opener inside its block.
+
+package import PFCDiagnostics
+package import PFCText
+
+/// A tree and what the parser had to say about it.
+public struct ParseResult: Sendable {
+  /// The lossless tree.
+  public let tree: SyntaxTree
+  package let diagnostics: [Diagnostic]
+}
+
+/// Parses a source. Never throws: every fault is in the result's diagnostics.
+package func parse(_ source: SourceText, shapes: Shapes) -> ParseResult {
+  var parser = Parser(source, shapes)
+  parser.parseFile()
+  guard parser.elements.count < Element.countLimit else { return tooLarge(source) }
+  return ParseResult(
+    tree: SyntaxTree(source: source, elements: parser.elements), diagnostics: parser.bag.findings)
+}
+
+private func tooLarge(_ source: SourceText) -> ParseResult {
+  var bag = DiagnosticBag(source)
+  bag.report(ReadingRules.tooLarge, at: TextRange(at: 0))
+  let elements = [
+    Element(.file, start: 0, payload: 3), Element(.unexpected, start: 0, payload: 1),
+    Element(.endOfFile, start: UInt32(source.bytes.count), payload: 1),
+  ]
+  return ParseResult(tree: SyntaxTree(source: source, elements: elements), diagnostics: bag.findings)
+}
+
+/// One line of the source; offsets into its bytes.
+struct Line {
+  enum Kind { case structure, body, blank, comment, conflictMarker }
+
+  let kind: Kind
+  let start: Int
+  /// First byte that is no blank.
+  let first: Int
+  /// End without trailing blanks.
+  let end: Int
+  /// Start of the line ending; `next` when the file ends without one.
+  let contentEnd: Int
+  let next: Int
+}
+
+struct Parser {
+  let bytes: [UInt8]
+  let shapes: Shapes
+  var elements: [Element] = []
+  var bag: DiagnosticBag
+  /// End of the last token: tokens are emitted by naming where they end, so none can be skipped.
+  var position = 0
+  private var openBlocks: [(depth: Int, node: Int)] = []
+  /// Reused between bodies.
+  private var bodyLines: [Line] = []
+
+  init(_ source: SourceText, _ shapes: Shapes) {
+    bytes = source.bytes
+    self.shapes = shapes
+    bag = DiagnosticBag(source)
+    // Untouched pages cost nothing, a second copy of a large array does.
+    elements.reserveCapacity(bytes.count / 4 + 16)
+  }
+
+  // MARK: Building
+
+  mutating func token(_ kind: SyntaxKind, upTo end: Int, payload: Int = 1) {
+    assert(end >= position)
+    elements.append(Element(kind, start: UInt32(position), payload: UInt32(payload)))
+    position = end
+  }
+
+  /// Emits the bytes up to `end`, which are all blanks, if there are any.
+  mutating func blanks(upTo end: Int) {
+    if end > position { token(.whitespace, upTo: end) }
+  }
+
+  mutating func open(_ kind: SyntaxKind) -> Int {
+    elements.append(Element(kind, start: UInt32(position), payload: 0))
+    return elements.count - 1
+  }
+
+  mutating func close(_ node: Int) {
+    elements[node].payload = elements.count - node
+  }
+
+  /// Emits what is left of a line: trailing blanks and the line ending.
+  mutating func lineEnd(_ line: Line) {
+    blanks(upTo: line.contentEnd)
+    if line.next > position { token(.newline, upTo: line.next) }
+  }
+
+  mutating func report(
+    _ rule: Rule, _ start: Int, _ end: Int, _ arguments: [String: Wording] = [:], fixes: [Fix] = []
+  ) {
+    bag.report(rule, at: TextRange(start, end), arguments, fixes: fixes)
+  }
+
+  func string(_ start: Int, _ end: Int) -> String { String(decoding: bytes[start..<end], as: UTF8.self) }
+
+  func skipBlanks(_ offset: Int, _ end: Int) -> Int {
+    var offset = offset
+    while offset < end {
+      let folded = fold(bytes, offset)
+      guard isBlank(folded.code) else { break }
+      offset += folded.length
+    }
+    return offset
+  }
+
+  /// The end of `start..<end` without trailing blanks.
+  func trimmedEnd(_ start: Int, _ end: Int) -> Int {
+    var end = end
+    while end > start {
+      if isBlank(bytes[end - 1]) {
+        end -= 1
+      } else if end - start >= 3, bytes[end - 1] == 0x80, bytes[end - 2] == 0x80, bytes[end - 3] == 0xE3 {
+        end -= 3
+      } else if end - start >= 2, bytes[end - 1] == 0xA0, bytes[end - 2] == 0xC2 {
+        end -= 2
+      } else {
+        break
+      }
+    }
+    return end
+  }
+
+  // MARK: Lines
+
+  func line(at start: Int) -> Line {
+    let newline = indexOfByte(0x0A, in: bytes, from: start)
+    let next = newline.map { $0 + 1 } ?? bytes.count
+    var contentEnd = newline ?? bytes.count
+    if newline != nil, contentEnd > start, bytes[contentEnd - 1] == 0x0D { contentEnd -= 1 }
+    let first = skipBlanks(start, contentEnd)
+    return Line(
+      kind: lineKind(start, first, contentEnd), start: start, first: first, end: trimmedEnd(first, contentEnd),
+      contentEnd: contentEnd, next: next)
+  }
+
+  private func lineKind(_ start: Int, _ first: Int, _ end: Int) -> Line.Kind {
+    if first == end { return .blank }
+    if first > start { return .body }
+    let code = fold(bytes, start).code
+    if code == 0x23 { return .comment }
+    if isConflictMarker(start, end) { return .conflictMarker }
+    return .structure
+  }
+
+  private func isConflictMarker(_ start: Int, _ end: Int) -> Bool {
+    guard end - start >= 7, [0x3C, 0x3D, 0x3E, 0x7C].contains(bytes[start]) else { return false }
+    guard bytes[start..<start + 7].allSatisfy({ $0 == bytes[start] }) else { return false }
+    return end == start + 7 || bytes[start + 7] == 0x20
+  }
+
+  // MARK: File, blocks, entries
+
+  /// file = [bom] { line }
+  mutating func parseFile() {
+    let file = open(.file)
+    if bytes.starts(with: byteOrderMark) { token(.byteOrderMark, upTo: byteOrderMark.count) }
+    while position < bytes.count {
+      let before = position
+      let line = line(at: position)
+      switch line.kind {
+      case .blank, .comment, .conflictMarker: parseTrivialLine(line)
+      case .structure: parseStructure(line)
+      case .body: parseStray(line)
+      }
+      precondition(position > before, "the parser must make progress")
+    }
+    closeBlocks(downTo: 1)
+    token(.endOfFile, upTo: bytes.count)
+    close(file)
+  }
+
+  mutating func parseTrivialLine(_ line: Line) {
+    switch line.kind {
+    case .comment: token(.comment, upTo: line.end)
+    case .conflictMarker:
+      // Only the first marker of a conflict speaks for it.
+      if bytes[line.start] == 0x3C { report(ReadingRules.conflictMarker, line.start, line.end) }
+      token(.conflictMarker, upTo: line.end)
+    case .blank, .structure, .body: break
+    }
+    lineEnd(line)
+  }
+
+  private mutating func closeBlocks(downTo depth: Int) {
+    while let last = openBlocks.last, last.depth >= depth {
+      close(last.node)
+      openBlocks.removeLast()
+    }
+  }
+
+  private mutating func parseStructure(_ line: Line) {
+    guard let head = entryHead(line) else { return parseStray(line) }
+    if let depth = head.shape?.openerDepth, depth > 0 {
+      closeBlocks(downTo: depth)
+      openBlocks.append((depth, open(.block)))
+    }
+    parseEntry(line, head)
+  }
+
+  /// Where the parts of an entry's first line stand.
+  private struct EntryHead {
+    /// End of `2024年`, or the line's start.
+    var yearEnd: Int
+    var keyEnd: Int
+    /// The colon, nil when it is missing.
+    var colon: (start: Int, end: Int)?
+    /// nil for an unknown key.
+    var shape: KeyShape?
+  }
+
+  /// entry = [year "年"] key colon [value] newline [body]
+  private mutating func parseEntry(_ line: Line, _ head: EntryHead) {
+    let entry = open(.entry)
+    if head.yearEnd > position { token(.keyYear, upTo: head.yearEnd) }
+    token(.key, upTo: head.keyEnd, payload: head.shape?.id ?? 0)
+    if let colon = head.colon {
+      blanks(upTo: colon.start)
+      token(.colon, upTo: colon.end)
+    } else {
+      report(
+        SyntaxRules.missingColon, head.keyEnd, head.keyEnd, ["key": Wording(verbatim: string(line.start, head.keyEnd))],
+        fixes: [
+          Fix(
+            Wording("补上“：”", "insert “：”"), replace: TextRange(head.keyEnd, skipBlanks(head.keyEnd, line.end)),
+            with: "：")
+        ])
+    }
+    let valueStart = min(skipBlanks(position, line.contentEnd), line.end)
+    if valueStart < line.end {
+      blanks(upTo: valueStart)
+      if head.shape?.inline == .quantity, atNumber(position, line.end) {
+        parseMoneyLine(line)
+      } else {
+        token(.text, upTo: line.end)
+      }
+    }
+    lineEnd(line)
+    parseBody(head.shape?.body ?? .prose)
+    close(entry)
+  }
+
+  /// An inline value that is a number with a unit; anything behind it is a fault.
+  private mutating func parseMoneyLine(_ line: Line) {
+    parseQuantity(line.end)
+    rejectRest(line.end)
+  }
+
+  /// Finds the key of a structure line; nil when the line is no entry at all.
+  private func entryHead(_ line: Line) -> EntryHead? {
+    let yearEnd = keyYearEnd(line)
+    var offset = yearEnd
+    var firstBlank: Int?
+    var colon: (start: Int, end: Int)?
+    // A key with its blanks is short; a colon far down the line belongs to a sentence.
+    let horizon = min(line.end, line.start + 120)
+    while offset < horizon {
+      let folded = fold(bytes, offset)
+      if folded.code == 0x3A {
+        colon = (offset, offset + folded.length)
+        break
+      }
+      if isBlank(folded.code), firstBlank == nil { firstBlank = offset }
+      offset += max(folded.length, 1)
+    }
+    if let colon {
+      let keyEnd = trimmedEnd(yearEnd, colon.start)
+      if let head = knownHead(line, yearEnd, keyEnd, colon) { return head }
+    }
+    if let blank = firstBlank ?? (colon == nil ? line.end : nil),
+      let head = knownHead(line, yearEnd, blank, nil)
+    {
+      return head
+    }
+    if colon == nil, let head = longestKnownPrefix(line, yearEnd) { return head }
+    guard let colon else { return nil }
+    let keyEnd = trimmedEnd(line.start, colon.start)
+    return isKeyLike(line, keyEnd) ? EntryHead(yearEnd: line.start, keyEnd: keyEnd, colon: colon, shape: nil) : nil
+  }
+
+  private var scope: KeyScope { openBlocks.last.flatMap { KeyScope(rawValue: $0.depth) } ?? .anywhere }
+
+  private func knownHead(_ line: Line, _ yearEnd: Int, _ keyEnd: Int, _ colon: (Int, Int)?) -> EntryHead? {
+    guard keyEnd > yearEnd else { return nil }
+    if yearEnd > line.start {
+      guard let shape = shapes.shape(bytes, TextRange(yearEnd, keyEnd), in: scope), shape.isYearly else {
+        return wholeKey(line, keyEnd, colon)
+      }
+      return EntryHead(yearEnd: yearEnd, keyEnd: keyEnd, colon: colon, shape: shape)
+    }
+    return wholeKey(line, keyEnd, colon)
+  }
+
+  private func wholeKey(_ line: Line, _ keyEnd: Int, _ colon: (Int, Int)?) -> EntryHead? {
+    guard let shape = shapes.shape(bytes, TextRange(line.start, keyEnd), in: scope) else { return nil }
+    return EntryHead(yearEnd: line.start, keyEnd: keyEnd, colon: colon, shape: shape)
+  }
+
+  /// `部门山洞街道`: neither colon nor blank. Keys of one character would match too much.
+  private func longestKnownPrefix(_ line: Line, _ yearEnd: Int) -> EntryHead? {
+    var end = min(line.end, yearEnd + shapes.longestKey)
+    while end > yearEnd + 3 {
+      if end == bytes.count || bytes[end] & 0xC0 != 0x80, let head = knownHead(line, yearEnd, end, nil) { return head }
+      end -= 1
+    }
+    return nil
+  }
+
+  /// `2024年` at the start of a line, else the start.
+  private func keyYearEnd(_ line: Line) -> Int {
+    var offset = line.start
+    for _ in 0..<4 {
+      let folded = fold(bytes, offset)
+      guard (0x30...0x39).contains(folded.code) else { return line.start }
+      offset += folded.length
+    }
+    return starts(with: Word.year, at: offset, line.end) ? offset + Word.year.count : line.start
+  }
+
+  /// Whether text before a colon looks like a mistyped key and not like the start of a sentence: at most 12
+  /// characters, letters first, no punctuation.
+  private func isKeyLike(_ line: Line, _ end: Int) -> Bool {
+    let start = keyYearEnd(line)
+    guard end > start, end - start <= 36 else { return false }
+    var offset = start
+    while offset < end {
+      let folded = fold(bytes, offset)
+      switch folded.code {
+      case Mark.other where isSentenceMark(offset): return false
+      case Mark.other, 0x41...0x5A, 0x61...0x7A: break
+      case 0x20, 0x28, 0x29, 0x30...0x39: if offset == start { return false }
+      default: return false
+      }
+      offset += max(folded.length, 1)
+    }
+    return true
+  }
+
+  /// 。；，《》 and other marks of U+3000–U+303F.
+  private func isSentenceMark(_ offset: Int) -> Bool {
+    bytes[offset] == 0xE3 && bytes[offset + 1] == 0x80 || bytes[offset] == 0xEF
+  }
+
+  func starts(with word: [UInt8], at offset: Int, _ end: Int) -> Bool {
+    guard offset + word.count <= end else { return false }
+    var i = 0
+    while i < word.count {
+      if bytes[offset + i] != word[i] { return false }
+      i += 1
+    }
+    return true
+  }
+
+  // MARK: Bodies
+
+  /// body = prose | rows | columns | layout
+  private mutating func parseBody(_ shape: BodyShape) {
+    scanBody()
+    guard !bodyLines.isEmpty else { return }
+    let lines = bodyLines
+    switch shape {
+    case .prose: parseProse(lines)
+    case .rows(let shape): parseRows(lines, shape)
+    case .columns: parseColumns(lines)
+    case .layout: parseLayout(lines)
+    }
+  }
+
+  /// Collects the lines of a body: up to the last body line before the next structure line. Blank lines, comments and
+  /// conflict markers between body lines are among them.
+  private mutating func scanBody() {
+    bodyLines.removeAll(keepingCapacity: true)
+    var bodyCount = 0
+    var start = position
+    while start < bytes.count {
+      let line = line(at: start)
+      if line.kind == .structure { break }
+      bodyLines.append(line)
+      if line.kind == .body { bodyCount = bodyLines.count }
+      start = line.next
+    }
+    bodyLines.removeLast(bodyLines.count - bodyCount)
+  }
+
+  /// stray = line { line }: lines that are neither entries nor the body of one. A run of them is one fault.
+  private mutating func parseStray(_ first: Line) {
+    let stray = open(.stray)
+    let isBody = first.kind == .body
+    var edits: [TextEdit] = []
+    var line = first
+    while true {
+      if line.kind == .structure { edits.append(TextEdit(range: TextRange(at: UInt32(line.start)), replacement: "    ")) }
+      blanks(upTo: line.first)
+      token(.unexpected, upTo: line.end)
+      lineEnd(line)
+      guard position < bytes.count else { break }
+      line = self.line(at: position)
+      let goesOn = line.kind == .body || (!isBody && line.kind == .structure && entryHead(line) == nil)
+      guard goesOn else { break }
+    }
+    close(stray)
+    if isBody {
+      report(SyntaxRules.bodyWithoutEntry, first.first, first.end)
+    } else {
+      report(
+        SyntaxRules.notAnEntry, first.first, first.end, ["text": Wording(verbatim: excerpt(first.first, first.end))],
+        fixes: [Fix(Wording("行前加四个空格，作为正文", "indent, as body text"), edits, .unsafe)])
+    }
+  }
+
+  /// The first characters of a text, for messages.
+  func excerpt(_ start: Int, _ end: Int) -> String {
+    let characters = string(start, min(end, start + 200)).unicodeScalars
+    guard characters.count > 16 || end - start > 200 else { return string(start, end) }
+    return String(String.UnicodeScalarView(characters.prefix(16))) + "…"
+  }
+}
+
+/// Words of the syntax that are looked for in the middle of a line.
+enum Word {
+  static let year = Array("年".utf8)
+  static let month = Array("月".utf8)
+  static let day = Array("日".utf8)
+  static let dayOfSpeech = Array("号".utf8)
+  static let points = Array("分".utf8)
+  static let within = Array("以内".utf8)
+  static let to = Array("至".utf8)
+  static let dateQualifiers = [
+    "底之前", "底以前", "底前", "之前", "以前", "前", "底", "末", "初", "内", "上旬", "中旬", "下旬", "起",
+  ].map { Array($0.utf8) }
+}

@@ -1,0 +1,109 @@
+// What the parser has to be told about keys. The forms make this small value, so that parsing stays a pure function of
+// (text, shapes) and syntax knows no form.
+
+import PFCText
+
+/// How the body lines of an entry are read.
+public enum BodyShape: Sendable, Hashable {
+  /// Lines of text, kept to the character.
+  case prose
+  /// Indicator rows.
+  case rows(RowShape)
+  /// Words in columns.
+  case columns
+  /// A drawn table.
+  case layout
+}
+
+/// What the rows of a table hold besides their names.
+public struct RowShape: Sendable, Hashable {
+  /// Rows carry a weight before the target.
+  public let hasWeight: Bool
+  /// A target starts with a relation; without it, a bare value stands there.
+  public let hasRelation: Bool
+
+  /// Weight and relation columns.
+  public init(hasWeight: Bool, hasRelation: Bool) {
+    self.hasWeight = hasWeight
+    self.hasRelation = hasRelation
+  }
+}
+
+/// How the text behind the colon is read.
+public enum InlineShape: Sendable, Hashable {
+  /// As it stands.
+  case text
+  /// A number with a unit.
+  case quantity
+}
+
+/// What one key means for the parser.
+public struct KeyShape: Sendable, Hashable {
+  /// Given back in the tree's `key` token; from 1.
+  public let id: Int
+  /// The text behind the colon.
+  public let inline: InlineShape
+  /// The lines below.
+  public let body: BodyShape
+  /// 0: no opener; 1: opens a block of the file; 2: opens a block inside the one above.
+  public let openerDepth: Int
+  /// May carry a year: `2024年预算`.
+  public let isYearly: Bool
+
+  /// The shape of one key.
+  public init(
+    id: Int, inline: InlineShape = .text, body: BodyShape = .prose, openerDepth: Int = 0, isYearly: Bool = false
+  ) {
+    self.id = id
+    self.inline = inline
+    self.body = body
+    self.openerDepth = openerDepth
+    self.isYearly = isYearly
+  }
+}
+
+/// Where a key may stand.
+public enum KeyScope: Int, Sendable, CaseIterable {
+  /// Before any opener, or in every block.
+  case anywhere
+  /// In a block of the first depth.
+  case first
+  /// In a block of the second depth.
+  case second
+}
+
+/// The keys in force. A key that is not known where it stands is looked for in the other scopes, so that a misplaced
+/// entry is still read rightly.
+public struct Shapes: Sendable {
+  private var scopes = KeyScope.allCases.map { _ in ByteKeyTable<KeyShape>() }
+  /// Length of the longest key in bytes.
+  private(set) var longestKey = 0
+
+  /// No keys: every entry is unknown and holds prose.
+  public init() {}
+
+  /// Declares a key; a second declaration of the same key in one scope is ignored and gives false.
+  @discardableResult
+  public mutating func declare(_ key: String, in scope: KeyScope = .anywhere, _ shape: KeyShape) -> Bool {
+    let text = Array(key.utf8)
+    let folded = foldedBytes(text, TextRange(0, text.count))
+    longestKey = max(longestKey, folded.count)
+    return scopes[scope.rawValue].insert(folded, shape)
+  }
+
+  func shape(_ bytes: [UInt8], _ range: TextRange, in scope: KeyScope) -> KeyShape? {
+    // A typed key may be wider than the declared one by its full-width forms.
+    guard range.count <= longestKey * 3 else { return nil }
+    if let known = lookUp(bytes, range, scope) { return known }
+    let folded = foldedBytes(bytes, range)
+    return lookUp(folded, TextRange(0, folded.count), scope)
+  }
+
+  private func lookUp(_ bytes: [UInt8], _ range: TextRange, _ scope: KeyScope) -> KeyShape? {
+    if let known = scopes[scope.rawValue].value(bytes, range) { return known }
+    for other in KeyScope.allCases where other != scope {
+      if let known = scopes[other.rawValue].value(bytes, range) { return known }
+    }
+    return nil
+  }
+}

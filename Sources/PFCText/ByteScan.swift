@@ -1,0 +1,24 @@
+// The searches under every hot loop: the next line end, the next byte that is not a blank.
+
+import Glibc
+
+/// The first index of `byte` at or after `start`, nil when there is none.
+package func indexOfByte(_ byte: UInt8, in bytes: [UInt8], from start: Int) -> Int? {
+  bytes.withUnsafeBytes { buffer in
+    guard start < buffer.count, let base = buffer.baseAddress else { return nil }
+    guard let found = memchr(base + start, Int32(byte), buffer.count - start) else { return nil }
+    return UnsafeRawPointer(found) - base
+  }
+}
+
+/// Whether two ranges of two arrays hold the same bytes.
+package func sameBytes(_ one: [UInt8], _ oneRange: TextRange, _ other: [UInt8], _ otherRange: TextRange) -> Bool {
+  guard oneRange.count == otherRange.count else { return false }
+  guard oneRange.end <= one.count, otherRange.end <= other.count else { return false }
+  return one.withUnsafeBytes { a in
+    other.withUnsafeBytes { b in
+      guard let a = a.baseAddress, let b = b.baseAddress else { return true }
+      return memcmp(a + Int(oneRange.start), b + Int(otherRange.start), oneRange.count) == 0
+    }
+  }
+}
