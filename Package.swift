@@ -30,6 +30,7 @@ let package = Package(
     floor("PFCDiagnostics", on: ["PFCText"]),
     floor("PFCSyntax", on: ["PFCText", "PFCDiagnostics"]),
     floor("PFCForms", on: ["PFCText", "PFCDiagnostics", "PFCSyntax"], exclude: ["Data"]),
+    floor("PFCModel", on: ["PFCText", "PFCDiagnostics", "PFCSyntax", "PFCForms"]),
   ],
   swiftLanguageModes: [.v6]
 )

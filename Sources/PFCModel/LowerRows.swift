@@ -1,0 +1,234 @@
+// Indicator rows to indicators: weights, targets, units and dates.
+
+import PFCDiagnostics
+import PFCForms
+import PFCSyntax
+import PFCText
+
+extension Lowering {
+  mutating func lowerRows(_ body: ElementIndex, _ table: TableForm) -> [Indicator] {
+    var indicators: [Indicator] = []
+    var level1: TextRange?
+    var level2: TextRange?
+    for child in tree.children(of: body) {
+      switch tree.kind(child) {
+      case .row:
+        var indicator = lowerRow(child, table)
+        indicator.level1 = level1
+        indicator.level2 = level2
+        indicators.append(indicator)
+      case .group:
+        let levels = tree.children(of: child).filter { tree.kind($0) == .levelName }.map(tree.range)
+        level1 = levels.first
+        level2 = levels.count > 1 ? levels[1] : nil
+      case .attribute:
+        if indicators.isEmpty {
+          bag.report(SyntaxRules.bodyWithoutEntry, at: tree.significantRange(child) ?? tree.range(child))
+        } else {
+          lowerAttribute(child, &indicators[indicators.count - 1])
+        }
+      default: break
+      }
+    }
+    return indicators
+  }
+
+  /// row = name [weight] [target]
+  private mutating func lowerRow(_ node: ElementIndex, _ table: TableForm) -> Indicator {
+    var name: TextRange?
+    var weight: Slot<Weight> = .absent
+    var target: Slot<Target> = .absent
+    var first: UInt32?
+    var last: UInt32 = 0
+    var isBroken = false
+    for child in tree.children(of: node) {
+      let kind = tree.kind(child)
+      if kind.isTrivia { continue }
+      let range = tree.range(child)
+      if first == nil { first = range.start }
+      last = range.end
+      switch kind {
+      case .name: name = range
+      case .weight: weight = lowerWeight(child)
+      case .target: target = lowerTarget(child)
+      case .unexpected: isBroken = true
+      default: break
+      }
+    }
+    // A row with a fault in its form says nothing about what else it lacks.
+    if case .absent = target, table.rowShape.hasRelation { target = .broken }
+    if case .absent = weight, isBroken || target.value == nil { weight = .broken }
+    let start = first ?? tree.range(node).start
+    return Indicator(
+      name: name ?? TextRange(at: start), level1: nil, level2: nil, weight: weight, target: target, attributes: [],
+      waivers: [], range: TextRange(start, max(last, start)))
+  }
+
+  private mutating func lowerAttribute(_ node: ElementIndex, _ indicator: inout Indicator) {
+    var key: TextRange?
+    var text: TextRange?
+    for child in tree.children(of: node) {
+      switch tree.kind(child) {
+      case .key: key = tree.range(child)
+      case .text: text = tree.range(child)
+      default: break
+      }
+    }
+    guard let key else { return }
+    if string(key) == Keyword.waiver {
+      indicator.waivers += waivers(text ?? key.atEnd, at: key)
+    } else {
+      indicator.attributes.append(Attribute(key: key, text: text ?? key.atEnd))
+    }
+  }
+
+  private mutating func lowerWeight(_ node: ElementIndex) -> Slot<Weight> {
+    var number: Decimal?
+    var sign = WeightSign.bare
+    for child in tree.children(of: node) {
+      switch tree.kind(child) {
+      case .number: number = lowerNumber(tree.range(child))
+      case .weightSign: sign = fold(bytes, Int(tree.range(child).start)).code == 0x25 ? .percent : .points
+      default: break
+      }
+    }
+    guard let number, let range = tree.significantRange(node) else { return .broken }
+    return .value(Weight(number: number, sign: sign, range: range))
+  }
+
+  private mutating func lowerNumber(_ range: TextRange) -> Decimal? {
+    switch Decimal.read(bytes, range) {
+    case .value(let value): return value
+    case .tooLong: bag.report(ModelRules.numberTooLong, at: range)
+    case .malformed: bag.report(ModelRules.badNumber, at: range, ["text": wording(range)])
+    }
+    return nil
+  }
+
+  // MARK: Targets
+
+  /// target = relation value [unit] | textRelation text
+  private mutating func lowerTarget(_ node: ElementIndex) -> Slot<Target> {
+    var relation = TargetRelation.bare
+    var relationRange: TextRange?
+    var text: TextRange?
+    var quantities: [Quantity] = []
+    var dates: [DateValue] = []
+    var isTolerance = false
+    var isWithin = false
+    var isBroken = false
+    var end: UInt32 = 0
+    for child in tree.children(of: node) {
+      let kind = tree.kind(child)
+      if kind.isTrivia { continue }
+      let range = tree.range(child)
+      end = range.end
+      switch kind {
+      case .relation:
+        relationRange = range
+        if let known = Relation.reading(bytes, range) { relation = .figure(known) }
+      case .textRelation:
+        relationRange = range
+        if let known = TextRelation.reading(bytes, range) { relation = .text(known) }
+      case .targetText: text = range
+      case .plusMinus: isTolerance = true
+      case .quantity:
+        if let quantity = lowerQuantity(child) { quantities.append(quantity) } else { isBroken = true }
+      case .date:
+        if let date = lowerDate(range) { dates.append(date) } else { isBroken = true }
+      case .dateQualifier:
+        if let last = dates.popLast() { dates.append(DateValue(date: last.date, range: last.range.union(range))) }
+      case .within: isWithin = true
+      case .unexpected: isBroken = true
+      default: break
+      }
+    }
+    guard !isBroken else { return .broken }
+    let value: TargetValue? =
+      switch (quantities.count, dates.count) {
+      case (1, _): isTolerance ? .tolerance(quantities[0]) : .quantity(quantities[0])
+      case (2..., _): .range(sharingUnit(quantities[0], quantities[1]), quantities[1])
+      case (_, 1): .date(dates[0])
+      case (_, 2...): .dateRange(dates[0], dates[1])
+      default: text.map(TargetValue.text)
+      }
+    guard let value else { return .broken }
+    let start = tree.range(node).start
+    return .value(
+      Target(
+        relation: relation, relationRange: relationRange ?? TextRange(at: start), value: value, isWithin: isWithin,
+        range: TextRange(start, end)))
+  }
+
+  /// `45~60 %`: the unit stands once, for both.
+  private func sharingUnit(_ low: Quantity, _ high: Quantity) -> Quantity {
+    low.unit == nil ? Quantity(number: low.number, unit: high.unit, numberRange: low.numberRange) : low
+  }
+
+  mutating func lowerQuantity(_ node: ElementIndex) -> Quantity? {
+    var number: Decimal?
+    var numberRange = TextRange(at: 0)
+    var unit: Unit?
+    for child in tree.children(of: node) {
+      switch tree.kind(child) {
+      case .number:
+        numberRange = tree.range(child)
+        number = lowerNumber(numberRange)
+      case .unit: unit = lowerUnit(child)
+      default: break
+      }
+    }
+    guard let number else { return nil }
+    return Quantity(number: number, unit: unit, numberRange: numberRange)
+  }
+
+  private func lowerUnit(_ node: ElementIndex) -> Unit {
+    var head: Int?
+    var isFirst = true
+    var isCompound = false
+    var unknown: TextRange?
+    for child in tree.children(of: node) {
+      switch tree.kind(child) {
+      case .unitWord:
+        let range = tree.range(child)
+        let spelling = units.spelling(bytes, range)
+        if isFirst { head = spelling?.atom }
+        // 元/（每位党员·年）: whatever money is given for each of needs no catalogue.
+        if spelling == nil, unknown == nil, isFirst || !bytes[range.bounds].starts(with: Self.each) { unknown = range }
+        isFirst = false
+      case .slash, .dot: isCompound = true
+      default: break
+      }
+    }
+    return Unit(range: tree.range(node), head: head, isCompound: isCompound, unknownPart: unknown)
+  }
+
+  private static let each = Array("每".utf8)
+
+  // MARK: Dates
+
+  private mutating func lowerDate(_ range: TextRange) -> DateValue? {
+    var groups: [Int] = []
+    var digits = 0
+    var offset = Int(range.start)
+    while offset < Int(range.end) {
+      let folded = fold(bytes, offset)
+      if (0x30...0x39).contains(folded.code) {
+        if digits == 0 { groups.append(0) }
+        groups[groups.count - 1] = groups[groups.count - 1] * 10 + Int(folded.code - 0x30)
+        digits += 1
+      } else {
+        digits = 0
+      }
+      offset += max(folded.length, 1)
+    }
+    // The first group is a year when it is one; `12月` has none.
+    let year = groups.first.flatMap { $0 >= 1000 ? $0 : nil }
+    let rest = groups.dropFirst(year == nil ? 0 : 1)
+    guard let date = CalendarDate(year: year, month: rest.first, day: rest.dropFirst().first) else {
+      bag.report(ModelRules.badDate, at: range, ["text": wording(range)])
+      return nil
+    }
+    return DateValue(date: date, range: range)
+  }
+}

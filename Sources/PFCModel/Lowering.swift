@@ -1,0 +1,478 @@
+// From the tree to the model: keys become fields, words become figures. What cannot be read is reported here, once, and
+// stays `broken`, so that no later stage speaks of it again.
+
+package import PFCDiagnostics
+package import PFCForms
+package import PFCSyntax
+import PFCText
+
+/// A source lowered.
+package struct LoweredSource: Sendable {
+  package var departments: [Department] = []
+  /// Funds before any department: of a file that another one brings in.
+  package var looseFunds: [Fund] = []
+  /// 引入 before any opener.
+  package var looseIncludes: [Include] = []
+  package var diagnostics: [Diagnostic] = []
+}
+
+/// Lowers a parsed source under a form. Never throws.
+package func lower(_ tree: SyntaxTree, form: Form, units: UnitCatalog) -> LoweredSource {
+  var lowering = Lowering(tree, form, units)
+  lowering.lowerFile()
+  lowering.result.diagnostics = lowering.bag.findings
+  return lowering.result
+}
+
+struct Lowering {
+  let tree: SyntaxTree
+  let bytes: [UInt8]
+  let form: Form
+  let units: UnitCatalog
+  var bag: DiagnosticBag
+  var result = LoweredSource()
+
+  init(_ tree: SyntaxTree, _ form: Form, _ units: UnitCatalog) {
+    self.tree = tree
+    bytes = tree.source.bytes
+    self.form = form
+    self.units = units
+    bag = DiagnosticBag(tree.source)
+  }
+
+  func string(_ range: TextRange) -> String { tree.source.string(range) }
+  func wording(_ range: TextRange) -> Wording { Wording(verbatim: string(range)) }
+
+  // MARK: File
+
+  mutating func lowerFile() {
+    for child in tree.children(of: tree.root) {
+      switch tree.kind(child) {
+      case .entry: lowerLooseEntry(child)
+      case .block: lowerTopBlock(child)
+      default: break
+      }
+    }
+  }
+
+  private mutating func lowerTopBlock(_ block: ElementIndex) {
+    guard let object = object(ofBlock: block), let table = form.table(object) else { return }
+    switch object {
+    case .department:
+      var (record, includes) = lowerRecord(block, table, position: 0)
+      var funds: [Fund] = []
+      for child in tree.children(of: block) where tree.kind(child) == .block {
+        lowerFund(child, into: &funds, &includes)
+      }
+      resolveReferences(&record, table)
+      result.departments.append(Department(record: record, funds: funds, includes: includes))
+    case .fund:
+      var loose = (funds: result.looseFunds, includes: result.looseIncludes)
+      lowerFund(block, into: &loose.funds, &loose.includes)
+      (result.looseFunds, result.looseIncludes) = loose
+    }
+  }
+
+  private mutating func lowerFund(_ block: ElementIndex, into funds: inout [Fund], _ includes: inout [Include]) {
+    guard let table = form.table(.fund) else { return }
+    // 引入 below a fund brings in funds that follow it.
+    var (record, more) = lowerRecord(block, table, position: funds.count + 1)
+    resolveReferences(&record, table)
+    funds.append(Fund(record: record))
+    includes += more
+  }
+
+  private func object(ofBlock block: ElementIndex) -> TableObject? {
+    guard let opener = tree.first(.entry, in: block), let key = tree.first(.key, in: opener),
+      case .opener(let object)? = form.meaning(tree.keyID(key))
+    else { return nil }
+    return object
+  }
+
+  /// An entry before any opener.
+  private mutating func lowerLooseEntry(_ node: ElementIndex) {
+    let entry = EntryParts(tree, node)
+    switch form.meaning(entry.keyID) {
+    case .form: break
+    case .include: result.looseIncludes += includes(entry, position: result.looseFunds.count)
+    case .opener, .field, .waiver, nil:
+      let known = form.meaning(entry.keyID) != nil
+      if known {
+        let opener = form.tables.first?.opener ?? ""
+        bag.report(
+          ModelRules.entryWithoutOpener, at: entry.keyRange,
+          ["key": wording(entry.keyRange), "opener": Wording(verbatim: opener)])
+      } else {
+        reportUnknown(entry, nil)
+      }
+    }
+  }
+
+  // MARK: Blocks
+
+  private func emptyRecord(_ block: ElementIndex, _ table: TableForm) -> Record {
+    let opener = tree.first(.entry, in: block).flatMap { tree.first(.key, in: $0) }.map(tree.range) ?? tree.range(block)
+    return Record(
+      source: tree.source, object: table.object,
+      fields: Array(repeating: .absent, count: table.fields.count),
+      keyRanges: Array(repeating: opener, count: table.fields.count), indicators: .absent, waivers: [])
+  }
+
+  /// The opener and the entries of a block; blocks inside it are left to the caller.
+  private mutating func lowerRecord(
+    _ block: ElementIndex, _ table: TableForm, position: Int
+  ) -> (Record, [Include]) {
+    var record = emptyRecord(block, table)
+    var includes: [Include] = []
+    var isOpener = true
+    for child in tree.children(of: block) where tree.kind(child) == .entry {
+      let entry = EntryParts(tree, child)
+      if isOpener {
+        record.fields[0] = oneLine(entry).map(FieldValue.text)
+        isOpener = false
+      } else {
+        lowerEntry(entry, table, &record, &includes, position: position)
+      }
+    }
+    return (record, includes)
+  }
+
+  private mutating func lowerEntry(
+    _ entry: EntryParts, _ table: TableForm, _ record: inout Record, _ includes: inout [Include], position: Int
+  ) {
+    switch form.meaning(entry.keyID) {
+    case .field(table.object, let index): lowerField(entry, index, table, &record)
+    case .field(let other, _): reportMisplaced(entry, table, home: form.table(other)?.opener ?? "")
+    case .include: includes += self.includes(entry, position: position)
+    case .waiver: record.waivers += waivers(entry.text ?? entry.keyRange.atEnd, at: entry.keyRange)
+    case .form: reportMisplaced(entry, table, home: Keyword.form)
+    case .opener, nil: reportUnknown(entry, table, &record)
+    }
+  }
+
+  private mutating func reportMisplaced(_ entry: EntryParts, _ table: TableForm, home: String) {
+    bag.report(
+      ModelRules.misplacedKey, at: entry.keyRange,
+      ["key": wording(entry.keyRange), "opener": .init(verbatim: table.opener), "home": .init(verbatim: home)])
+  }
+
+  /// A key that no table has. What it was probably meant for counts as broken, so that it is not reported missing.
+  private mutating func reportUnknown(_ entry: EntryParts, _ table: TableForm?, _ record: inout Record) {
+    reportUnknown(entry, table)
+    guard let table, let near = nearest(to: string(entry.keyRange), among: keys(of: table)) else { return }
+    guard let index = table.fields.firstIndex(where: { $0.name == near || $0.aliases.contains(near) }) else { return }
+    if table.fields[index].kind == .indicators {
+      if record.indicators.isAbsent { record.indicators = .broken }
+    } else if record.fields[index].isAbsent {
+      record.fields[index] = .broken
+    }
+  }
+
+  private mutating func reportUnknown(_ entry: EntryParts, _ table: TableForm?) {
+    let typed = string(entry.keyRange)
+    let known = table.map(keys(of:)) ?? [form.tables.first?.opener ?? "", Keyword.form, Keyword.include]
+    let near = nearest(to: typed, among: known)
+    bag.report(
+      ModelRules.unknownKey, at: entry.keyRange,
+      [
+        "key": .init(verbatim: typed), "known": .init(verbatim: known.joined(separator: "、")),
+        "suggestion": near.map { Wording("是不是“\($0)”？", "did you mean “\($0)”?") } ?? "",
+      ],
+      fixes: near.map {
+        [Fix(Wording("改为“\($0)”", "change to “\($0)”"), replace: entry.keyRange, with: $0, .unsafe)]
+      } ?? [])
+  }
+
+  private func keys(of table: TableForm) -> [String] {
+    table.fields.dropFirst().flatMap { [$0.name] + $0.aliases } + [Keyword.include, Keyword.waiver]
+  }
+
+  // MARK: Fields
+
+  private mutating func lowerField(_ entry: EntryParts, _ index: Int, _ table: TableForm, _ record: inout Record) {
+    let field = table.fields[index]
+    let isTaken = field.kind == .indicators ? !record.indicators.isAbsent : !record.fields[index].isAbsent
+    if isTaken {
+      bag.report(
+        ModelRules.duplicateField, at: entry.wholeKey, ["key": wording(entry.wholeKey)],
+        related: [
+          RelatedPlace(source: tree.source, range: record.keyRanges[index], label: Wording("第一次", "the first"))
+        ])
+      return
+    }
+    record.keyRanges[index] = entry.wholeKey
+    switch field.kind {
+    case .text: record.fields[index] = oneLine(entry).map(FieldValue.text)
+    case .prose: record.fields[index] = prose(entry)
+    case .money: record.fields[index] = money(entry)
+    case .year: record.fields[index] = year(entry)
+    case .indicators:
+      if let text = entry.text {
+        bag.report(SyntaxRules.unexpectedText, at: text, ["text": wording(text)])
+      }
+      record.indicators = entry.body.map { .value(lowerRows($0, table)) } ?? .absent
+    }
+  }
+
+  /// The value of an entry that takes one line: behind the colon, or the only line of its body.
+  private mutating func oneLine(_ entry: EntryParts) -> Slot<TextRange> {
+    let lines = lines(entry)
+    guard let first = lines.first else { return .absent }
+    guard lines.count == 1 else {
+      bag.report(ModelRules.oneLineOnly, at: entry.wholeKey, ["key": wording(entry.wholeKey)])
+      return .broken
+    }
+    return .value(first)
+  }
+
+  /// The lines of an entry's text: behind the colon and below; a blank line is an empty range.
+  private func lines(_ entry: EntryParts) -> [TextRange] {
+    var lines: [TextRange] = []
+    if let text = entry.text ?? entry.quantity.map(tree.range) { lines.append(text) }
+    guard let body = entry.body, tree.kind(body) == .prose else { return lines }
+    var isLineOpen = false
+    for child in tree.children(of: body) {
+      switch tree.kind(child) {
+      case .proseLine:
+        lines.append(tree.range(child))
+        isLineOpen = true
+      case .comment, .conflictMarker: isLineOpen = true
+      case .newline:
+        // The newline of a line of text ends it; another one is a blank line.
+        if !isLineOpen { lines.append(tree.range(child).atStart) }
+        isLineOpen = false
+      default: break
+      }
+    }
+    return lines
+  }
+
+  private mutating func prose(_ entry: EntryParts) -> Slot<FieldValue> {
+    let lines = lines(entry)
+    return lines.isEmpty ? .absent : .value(.prose(Prose(lines: lines, takenFrom: nil)))
+  }
+
+  private mutating func year(_ entry: EntryParts) -> Slot<FieldValue> {
+    oneLine(entry).flatMap { range in
+      var text = foldedString(bytes, range)
+      if text.hasSuffix("年") { text.removeLast() }
+      guard let year = Int(text), (1000...9999).contains(year) else {
+        bag.report(ModelRules.badYear, at: range, ["text": wording(range)])
+        return .broken
+      }
+      return .value(.year(year, range))
+    }
+  }
+
+  private mutating func money(_ entry: EntryParts) -> Slot<FieldValue> {
+    let key = wording(entry.wholeKey)
+    guard let node = entry.quantity else {
+      return oneLine(entry).flatMap { range in
+        bag.report(ModelRules.badAmount, at: range, ["key": key, "text": wording(range)])
+        return .broken
+      }
+    }
+    guard let quantity = lowerQuantity(node) else { return .broken }
+    if let unit = quantity.unit {
+      let isMoney = unit.head.map { units.atoms[$0].dimension == units.money } ?? false
+      guard isMoney, !unit.isCompound else {
+        bag.report(ModelRules.notMoney, at: unit.range, ["key": key, "unit": wording(unit.range)])
+        return .broken
+      }
+    }
+    if entry.isBroken { return .broken }
+    let year = entry.keyYear.flatMap { Int(foldedString(bytes, $0).prefix(4)) }
+    return .value(
+      .money(Money(number: quantity.number, unit: quantity.unit, range: tree.range(node), year: year)))
+  }
+
+  // MARK: References
+
+  /// `同概况`: a value that is just 同 and the key of a prose field of the same table.
+  private mutating func resolveReferences(_ record: inout Record, _ table: TableForm) {
+    for index in table.fields.indices {
+      guard case .value(.prose(let prose)) = record.fields[index], prose.takenFrom == nil,
+        let reference = referenceText(prose)
+      else { continue }
+      guard let target = proseField(reference, table) else {
+        reportUnresolved(prose.lines[0], reference, index, table, &record)
+        continue
+      }
+      var path = [index]
+      record.fields[index] = resolve(target, record, table, &path).map { lines in
+        .prose(Prose(lines: lines, takenFrom: target))
+      }
+      if case .broken = record.fields[index] {
+        bag.report(ModelRules.referenceCycle, at: prose.lines[0], ["key": .init(verbatim: table.fields[index].name)])
+      } else if record.fields[index].isAbsent {
+        record.fields[index] = .broken
+        // A missing entry that is required is reported as missing already.
+        if !table.fields[target].isRequired {
+          bag.report(
+            ModelRules.unresolvedReference, at: prose.lines[0], ["text": wording(prose.lines[0]), "suggestion": ""])
+        }
+      }
+    }
+  }
+
+  private func resolve(
+    _ index: Int, _ record: Record, _ table: TableForm, _ path: inout [Int]
+  ) -> Slot<[TextRange]> {
+    guard !path.contains(index) else { return .broken }
+    path.append(index)
+    guard case .value(.prose(let prose)) = record.fields[index] else {
+      // A broken target has its own finding; the reference stays silent.
+      return record.fields[index].isAbsent ? .absent : .value([])
+    }
+    guard prose.takenFrom == nil, let reference = referenceText(prose), let next = proseField(reference, table) else {
+      return .value(prose.lines)
+    }
+    return resolve(next, record, table, &path)
+  }
+
+  /// What stands behind 同 when that is all the text.
+  private func referenceText(_ prose: Prose) -> TextRange? {
+    let mark = Array(Keyword.sameAs.utf8)
+    guard prose.lines.count == 1, let line = prose.lines.first, line.count > mark.count, line.count < 48 else { return nil }
+    guard bytes[line.bounds].starts(with: mark) else { return nil }
+    return TextRange(Int(line.start) + mark.count, Int(line.end))
+  }
+
+  private func proseField(_ name: TextRange, _ table: TableForm) -> Int? {
+    let text = string(name)
+    return table.fields.firstIndex { $0.kind == .prose && ($0.name == text || $0.aliases.contains(text)) }
+  }
+
+  /// `同概括` is a mistyped reference; `同心协力做好工作` is a text.
+  private mutating func reportUnresolved(
+    _ line: TextRange, _ name: TextRange, _ index: Int, _ table: TableForm, _ record: inout Record
+  ) {
+    let candidates = table.fields.filter { $0.kind == .prose }.flatMap { [$0.name] + $0.aliases }
+    let typed = string(name)
+    guard let near = nearest(to: typed, among: candidates), typed.unicodeScalars.count <= near.unicodeScalars.count + 1
+    else { return }
+    record.fields[index] = .broken
+    bag.report(
+      ModelRules.unresolvedReference, at: line,
+      ["text": wording(line), "suggestion": Wording("是不是“同\(near)”？", "did you mean “同\(near)”?")],
+      fixes: [Fix(Wording("改为“同\(near)”", "change to “同\(near)”"), replace: name, with: near, .unsafe)])
+  }
+
+  // MARK: Includes and waivers
+
+  private func includes(_ entry: EntryParts, position: Int) -> [Include] {
+    lines(entry).flatMap { split($0) { $0 == 0x20 || $0 == 0x2C || $0 == Mark.enumerationComma } }.map {
+      Include(pattern: $0, position: position)
+    }
+  }
+
+  /// Pieces of a range between separators, folded.
+  private func split(_ range: TextRange, _ isSeparator: (UInt8) -> Bool) -> [TextRange] {
+    var pieces: [TextRange] = []
+    var start = Int(range.start)
+    var offset = start
+    while offset < Int(range.end) {
+      let folded = fold(bytes, offset)
+      if isSeparator(folded.code) {
+        if offset > start { pieces.append(TextRange(start, offset)) }
+        start = offset + folded.length
+      }
+      offset += max(folded.length, 1)
+    }
+    if start < Int(range.end) { pieces.append(TextRange(start, Int(range.end))) }
+    return pieces
+  }
+
+  /// waiver = code { "、" code } reason
+  mutating func waivers(_ text: TextRange, at place: TextRange) -> [Waiver] {
+    var offset = Int(text.start)
+    var codes: [(RuleCode, TextRange)] = []
+    while let end = codeEnd(offset, Int(text.end)), let code = RuleCode(foldedString(bytes, TextRange(offset, end))) {
+      codes.append((code, TextRange(offset, end)))
+      offset = end
+      while offset < Int(text.end) {
+        let folded = fold(bytes, offset)
+        guard isBlank(folded.code) || folded.code == Mark.enumerationComma || folded.code == 0x2C else { break }
+        offset += folded.length
+      }
+    }
+    let reason = TextRange(offset, Int(text.end))
+    if codes.isEmpty || reason.isEmpty {
+      bag.report(
+        ModelRules.badWaiver, at: text.isEmpty ? place : text,
+        ["missing": codes.isEmpty ? Wording("规则编号", "the rule's code") : Wording("理由", "its reason")])
+      return []
+    }
+    return codes.map { Waiver(code: $0.0, codeRange: $0.1, reason: reason) }
+  }
+
+  /// The end of `PF123` at `offset`, in either width.
+  private func codeEnd(_ start: Int, _ end: Int) -> Int? {
+    var offset = start
+    for index in 0..<5 {
+      let folded = fold(bytes, offset)
+      guard offset < end else { return nil }
+      switch (index, folded.code | 0x20) {
+      case (0, 0x70), (1, 0x66): break
+      case (2..., _) where (0x30...0x39).contains(folded.code): break
+      default: return nil
+      }
+      offset += folded.length
+    }
+    return offset
+  }
+}
+
+extension Slot {
+  /// The slot with its value changed.
+  func map<Other>(_ transform: (Value) -> Other) -> Slot<Other> {
+    switch self {
+    case .absent: .absent
+    case .broken: .broken
+    case .value(let value): .value(transform(value))
+    }
+  }
+
+  /// As `map`, where the change may fail.
+  func flatMap<Other>(_ transform: (Value) -> Slot<Other>) -> Slot<Other> {
+    switch self {
+    case .absent: .absent
+    case .broken: .broken
+    case .value(let value): transform(value)
+    }
+  }
+}
+
+/// The parts of an `entry` node.
+struct EntryParts {
+  private(set) var keyYear: TextRange?
+  private(set) var keyRange = TextRange(at: 0)
+  private(set) var keyID = 0
+  /// The inline text.
+  private(set) var text: TextRange?
+  /// The inline amount.
+  private(set) var quantity: ElementIndex?
+  /// Prose, rows, columns or layout.
+  private(set) var body: ElementIndex?
+  /// Holds bytes that a finding calls unexpected.
+  private(set) var isBroken = false
+
+  /// Year and key.
+  var wholeKey: TextRange { keyYear.map { $0.union(keyRange) } ?? keyRange }
+
+  init(_ tree: SyntaxTree, _ node: ElementIndex) {
+    for child in tree.children(of: node) {
+      switch tree.kind(child) {
+      case .keyYear: keyYear = tree.range(child)
+      case .key:
+        keyRange = tree.range(child)
+        keyID = tree.keyID(child)
+      case .text: text = tree.range(child)
+      case .quantity: quantity = child
+      case .prose, .rows, .columns, .layout: body = child
+      case .unexpected: isBroken = true
+      default: break
+      }
+    }
+  }
+}
