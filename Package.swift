@@ -24,13 +24,20 @@ func tests(_ name: String, _ dependencies: [String], exclude: [String] = []) -> 
 
 let package = Package(
   name: "pfc",
-  products: [],
+  products: [
+    .library(name: "PFCKit", targets: ["PFCKit"]),
+  ],
   targets: [
     floor("PFCText"),
     floor("PFCDiagnostics", on: ["PFCText"]),
     floor("PFCSyntax", on: ["PFCText", "PFCDiagnostics"]),
     floor("PFCForms", on: ["PFCText", "PFCDiagnostics", "PFCSyntax"], exclude: ["Data"]),
     floor("PFCModel", on: ["PFCText", "PFCDiagnostics", "PFCSyntax", "PFCForms"]),
+    floor("PFCEmit", on: ["PFCText", "PFCSyntax", "PFCForms", "PFCModel"]),
+    floor("PFCCheck", on: ["PFCText", "PFCDiagnostics", "PFCSyntax", "PFCForms", "PFCModel"]),
+    floor(
+      "PFCKit",
+      on: ["PFCText", "PFCDiagnostics", "PFCSyntax", "PFCForms", "PFCModel", "PFCCheck", "PFCEmit"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -106,8 +106,10 @@ public enum Example: Sendable, Hashable {
   case file(String)
   /// A file that is not valid text, as bytes.
   case bytes([UInt8])
-  /// The standard faultless department with one line replaced by others.
+  /// The standard faultless department with the first occurrence of a text replaced.
   case replacing(String, with: String)
+  /// The standard faultless department with every occurrence of a text replaced.
+  case replacingAll(String, with: String)
   /// The standard faultless department with lines added at its end.
   case appending(String)
   /// The standard faultless department itself.

@@ -133,6 +133,8 @@ public struct Form: Sendable {
   public let name: String
   /// The unit of money of its cells, an atom of the catalogue.
   public let moneyUnit: String
+  /// Its index in the catalogue.
+  public let moneyAtom: Int
   /// One table each for departments and funds; a form may lack either.
   public let tables: [TableForm]
   /// What the parser must know.
@@ -147,9 +149,10 @@ public struct Form: Sendable {
   /// What a key of the parsed tree means.
   package func meaning(_ id: Int) -> KeyMeaning? { meanings.indices.contains(id - 1) ? meanings[id - 1] : nil }
 
-  package init(name: String, moneyUnit: String, tables: [TableForm]) {
+  package init(name: String, moneyUnit: String, moneyAtom: Int, tables: [TableForm]) {
     self.name = name
     self.moneyUnit = moneyUnit
+    self.moneyAtom = moneyAtom
     self.tables = tables
     var vocabulary = VocabularyBuilder()
     vocabulary.declare(Keyword.form, .form)

@@ -61,8 +61,8 @@ private struct FormReader {
       return FormReading(form: nil, diagnostics: file.diagnostics + bag.findings)
     }
     let unit = block.text("单位") ?? "万元"
-    if let known = units.spelling(unit), units.atoms[known.atom].dimension == units.money {
-    } else {
+    let moneyAtom = units.spelling(unit)?.atom
+    if moneyAtom.map({ units.atoms[$0].dimension }) != units.money {
       bag.report(
         FormRules.unknownWord, at: block.entry("单位")?.textRange ?? block.opener.keyRange, ["word": .init(verbatim: unit)])
     }
@@ -84,8 +84,9 @@ private struct FormReader {
     }
     let diagnostics = file.diagnostics + bag.findings
     let isWhole = !diagnostics.contains { $0.level == .error }
-    return FormReading(
-      form: isWhole ? Form(name: block.opener.text, moneyUnit: unit, tables: tables) : nil, diagnostics: diagnostics)
+    guard isWhole, let moneyAtom else { return FormReading(form: nil, diagnostics: diagnostics) }
+    let form = Form(name: block.opener.text, moneyUnit: unit, moneyAtom: moneyAtom, tables: tables)
+    return FormReading(form: form, diagnostics: diagnostics)
   }
 
   private mutating func object(of table: DataBlock, taken: [TableObject]) -> TableObject? {

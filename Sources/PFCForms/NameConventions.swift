@@ -11,6 +11,8 @@ package struct NameConvention: Sendable {
   /// Dimension ids that are worth a hint only.
   package let tolerated: [String]
   package let level: Level
+  /// The money of such a name is spent out of the fund.
+  package let isBoundedByBudget: Bool
   package let reason: Wording
 }
 
@@ -24,7 +26,7 @@ package struct NameConventions: Sendable {
 
   package static let keys = DataKeys(
     openers: [("惯例", 1), ("词组", 1)],
-    bodies: ["词尾", "除外", "量纲", "容忍", "级别", "理由", "理由英文", "代号", "词"].map { ($0, .prose) })
+    bodies: ["词尾", "除外", "量纲", "容忍", "级别", "受限", "理由", "理由英文", "代号", "词"].map { ($0, .prose) })
 
   package init(_ file: DataFile) {
     for block in file.blocks {
@@ -36,6 +38,7 @@ package struct NameConventions: Sendable {
         NameConvention(
           name: block.opener.text, dimensions: block.entry("量纲")?.words ?? [],
           tolerated: block.entry("容忍")?.words ?? [], level: block.text("级别") == "提示" ? .hint : .warning,
+          isBoundedByBudget: block.text("受限") == "是",
           reason: Wording(block.text("理由") ?? "", block.text("理由英文") ?? "")))
       for ending in block.entry("词尾")?.words ?? [] { declare(ending, conventions.count - 1) }
     }

@@ -94,6 +94,24 @@ public struct UnitCatalog: Sendable {
     return spelling(bytes, TextRange(0, bytes.count))
   }
 
+  /// The same amount in another unit of its dimension, exactly; nil when nothing converts or digits run out.
+  ///
+  /// Only powers of ten divide here: every unit of money is one times ten thousand and the like.
+  public func convert(_ number: Decimal, from: Int, to: Int) -> Decimal? {
+    if from == to { return number }
+    guard atoms[from].dimension == atoms[to].dimension, let source = atoms[from].factor, let target = atoms[to].factor,
+      source.denominator == Decimal(1), target.denominator == Decimal(1), let base = number * source.numerator,
+      let divisor = target.numerator.wholeValue
+    else { return nil }
+    var rest = divisor
+    var exponent = 0
+    while rest > 1, rest % 10 == 0 {
+      rest /= 10
+      exponent += 1
+    }
+    return rest == 1 ? base.dividedByPowerOfTen(exponent)?.normalized : nil
+  }
+
   /// Canonical names, for suggestions.
   package var names: [String] { atoms.map(\.name) }
 

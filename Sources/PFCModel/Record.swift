@@ -15,6 +15,14 @@ public struct Money: Sendable, Hashable {
   public let year: Int?
 }
 
+extension Money {
+  /// The amount in the form's unit of money, exactly; nil when digits run out. Without a unit the form's is meant.
+  public func amount(in form: Form, _ units: UnitCatalog) -> Decimal? {
+    guard let head = unit?.head else { return number }
+    return units.convert(number, from: head, to: form.moneyAtom)
+  }
+}
+
 /// Paragraphs, line by line without indentation.
 public struct Prose: Sendable, Hashable {
   /// The lines; a blank line is an empty range.
@@ -72,6 +80,16 @@ public struct Record: Sendable {
   public func money(ofField index: Int) -> Money? {
     guard case .money(let money) = fields[index].value else { return nil }
     return money
+  }
+}
+
+extension Record {
+  /// The sum of all readable weights.
+  public var weightSum: Decimal {
+    (indicators.value ?? []).reduce(.zero) { sum, indicator in
+      guard let weight = indicator.weight.value else { return sum }
+      return sum + weight.number ?? sum
+    }
   }
 }
 

@@ -485,6 +485,7 @@ enum EmbeddedData {
 # The longest of all endings and exceptions that match decides: 人次数 beats 次数, 成功率 beats 功率, 办事效率 is silent,
 # and 治疗有效率, which ends in 有效率, is a ratio.
 # The dimension of a compound unit is that of the part before its first / or ·: 100 元/人 is money.
+# 受限：是 marks money that is spent out of the fund, so it cannot be more than the fund; turnover and investment are not.
 # 量纲 is accepted in silence, 容忍 with a hint, anything else with a message of 级别. A qualitative target has no unit and
 # is never judged here.
 #
@@ -661,6 +662,7 @@ enum EmbeddedData {
 惯例：金额
 词尾：金额 经费 单价 总价 造价
 量纲：money foreignMoney
+受限：是
 级别：警告
 理由：金额、经费、单价应以“元”“万元”等计量。
 理由英文：Sums, funds and prices are measured in 元, 万元 and the like.
@@ -671,6 +673,7 @@ enum EmbeddedData {
 除外：社会成本 生态成本 环境成本 生态环境成本 时间成本 人力成本 制度性交易成本
 量纲：money foreignMoney
 容忍：ratio
+受限：是
 级别：警告
 理由：成本、费用应以“元”“万元”或者“元/人”等计量。
 理由英文：Costs and charges are measured in 元, 万元, 元/人 and the like.
@@ -682,6 +685,7 @@ enum EmbeddedData {
     工资标准 薪酬标准 报酬标准 待遇标准 发放标准 收费标准 经费标准 拨款标准 定额标准
 量纲：money
 容忍：ratio points
+受限：是
 级别：警告
 理由：补助、收费等标准应以“元/人”“元/（人·年）”等计量；衡量是否达标的，名称应为“达标率”。
 理由英文：A standard of subsidy or charge is money per something; whether it is met is a rate.
@@ -835,6 +839,11 @@ enum EmbeddedData {
 词组：定性类
 代号：qualitative
 词：情况 状况 程度 水平 氛围 积极性 影响 作用 效果 能力 能效 意识 环境 秩序 形象
+
+# A value below zero is no surprise where the name speaks of a change.
+词组：变动
+代号：change
+词：变动 变化 增减 结余 差额 差异 盈亏 温度
 
 """#
 

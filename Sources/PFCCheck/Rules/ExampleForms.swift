@@ -1,0 +1,34 @@
+// Examples of rules that need a form other than the built-in one.
+
+import PFCDiagnostics
+
+enum ExampleForms {
+  /// A project whose form has no weights, with one row.
+  static func withoutWeights(row: String) -> Example { project(weights: "无", cells: "{指标.性质} | {指标.值}", row: row) }
+
+  /// A project whose form has no column for relations.
+  static func withoutRelations(row: String) -> Example { project(weights: "100", cells: "{指标.权重} | {指标.值}", row: row) }
+
+  private static func project(weights: String, cells: String, row: String) -> Example {
+    .project([
+      .init("青石.pfc", "表样：青石.form.pfc\n部门：青石街道\n指标：\n    \(row)\n"),
+      .init(
+        "青石.form.pfc",
+        """
+        表样：青石区目标
+        单位：万元
+
+        表：目标表
+        对象：部门
+        权重合计：\(weights)
+        字段：
+            部门  文字  必填
+            指标  指标  必填
+        版面：
+            指标 | 单位 | 一 | 二
+            {指标.名称} | {指标.单位} | \(cells)
+
+        """),
+    ])
+  }
+}

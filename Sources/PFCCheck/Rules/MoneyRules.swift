@@ -1,0 +1,118 @@
+// PF4xx: money adds up, in exact decimals and across 元, 万元 and 亿元.
+
+import PFCDiagnostics
+import PFCForms
+import PFCModel
+import PFCText
+
+enum MoneyRules {
+  static let all: [Check] = [parts, funds, aboveFund]
+
+  private static let section = Wording("pfc 语言说明第 4 节第 3 点", "pfc language, section 4 point 3")
+
+  static let parts = Check.table(
+    Rule(
+      401, "parts-do-not-sum", .error,
+      message: Wording("“{field}”是 {amount}，分项合计 {sum}，{difference}", "“{field}” is {amount}, its parts sum to {sum}: {difference}"),
+      label: Wording("{addends} = {sum}", "{addends} = {sum}"),
+      advice: Wording("核对{names}，使合计等于“{field}”", "check {names} so that they sum to “{field}”"),
+      reason: Wording("总额等于各分项之和。", "A total is the sum of its parts."),
+      bad: .replacing("补助街镇：20 万元", with: "补助街镇：15 万元"), good: .standard, source: section)
+  ) { context, findings in
+    for (index, field) in context.table.fields.enumerated() where field.kind == .money && field.parent == nil {
+      let parts = context.table.parts(of: index)
+      guard let whole = context.record.money(ofField: index), let total = context.inFormUnit(whole) else { continue }
+      var sum = Decimal.zero
+      var addends: [String] = []
+      for part in parts {
+        switch context.record.fields[part] {
+        case .absent: continue
+        case .broken: return
+        case .value:
+          guard let money = context.record.money(ofField: part), let amount = context.inFormUnit(money),
+            let next = sum + amount
+          else { return }
+          sum = next
+          addends.append("\(context.table.fields[part].name) \(amount)")
+        }
+      }
+      guard !addends.isEmpty, sum != total, let difference = sum - total else { continue }
+      let unit = context.form.moneyUnit
+      let gap = "\(difference.magnitude.normalized) \(unit)"
+      findings.report(
+        at: whole.range,
+        [
+          "field": .init(verbatim: field.name), "amount": .init(verbatim: "\(total) \(unit)"),
+          "sum": .init(verbatim: "\(sum) \(unit)"), "addends": .init(verbatim: addends.joined(separator: " + ")),
+          "names": .init(verbatim: parts.map { context.table.fields[$0].name }.joined(separator: "、")),
+          "difference": difference.isNegative ? Wording("少 \(gap)", "\(gap) short") : Wording("多 \(gap)", "\(gap) over"),
+        ])
+    }
+  }
+
+  static let funds = Check.department(
+    Rule(
+      402, "funds-exceed-total", .warning,
+      message: Wording("各专项预算合计 {sum}，超过“{field}”{total}，多 {difference}", "the funds sum to {sum}, {difference} over “{field}” {total}"),
+      label: Wording("{addends} = {sum}", "{addends} = {sum}"),
+      advice: Wording("核对各专项的预算和“{field}”", "check the budgets of the funds and “{field}”"),
+      reason: Wording("专项是部门支出的一部分，不会多于总额。", "Funds are a part of the department's expenditure."),
+      bad: .replacing("支出预算总量：500 万元", with: "支出预算总量：50 万元"), good: .standard, source: section)
+  ) { department, context, findings in
+    guard let totalIndex = context.table.index(of: .totalExpenditure), let fundTable = context.form.table(.fund),
+      let budget = fundTable.index(of: .budget), let total = context.record.money(ofField: totalIndex),
+      let limit = context.inFormUnit(total)
+    else { return }
+    var sum = Decimal.zero
+    var addends: [String] = []
+    for fund in department.funds {
+      // A fund without a readable budget has a finding of its own; the others may exceed the total all the same.
+      guard let money = fund.record.money(ofField: budget), let amount = context.inFormUnit(money),
+        let next = sum + amount
+      else { continue }
+      sum = next
+      addends.append(amount.description)
+    }
+    guard sum > limit, let difference = sum - limit else { return }
+    let unit = context.form.moneyUnit
+    findings.report(
+      at: total.range,
+      [
+        "field": .init(verbatim: context.table.fields[totalIndex].name), "sum": .init(verbatim: "\(sum) \(unit)"),
+        "total": .init(verbatim: "\(limit) \(unit)"), "difference": .init(verbatim: "\(difference.normalized) \(unit)"),
+        "addends": .init(verbatim: (addends.prefix(20) + (addends.count > 20 ? ["…"] : [])).joined(separator: " + ")),
+      ])
+  }
+
+  static let aboveFund = Check.indicator(
+    Rule(
+      403, "amount-above-budget", .error,
+      message: Wording("“{name}”是 {value}，超过“{field}”{budget}", "“{name}” is {value}, above “{field}” {budget}"),
+      advice: Wording("核对指标值和单位（元、万元），或核对“{field}”", "check the value and its unit (元, 万元), or “{field}”"),
+      reason: Wording("从这笔钱里支出的金额，不会多于这笔钱。", "What is spent out of a budget is never more than the budget."),
+      bad: .replacing("    公厕数量              10  = 8 座", with: "    公厕管护经费          10  ≤ 800 万元"),
+      good: .replacing("    公厕数量              10  = 8 座", with: "    公厕管护经费          10  ≤ 8 万元"), source: section)
+  ) { indicator, context, findings in
+    guard let field = context.table.index(of: .budget) ?? context.table.index(of: .totalExpenditure),
+      let convention = context.standards.conventions.convention(context.bytes, indicator.name),
+      convention.isBoundedByBudget, let quantity = indicator.target.value?.quantities.last, let unit = quantity.unit,
+      let atom = context.atom(unit), atom.dimension == context.units.money,
+      let budget = context.record.money(ofField: field), let limit = context.inFormUnit(budget),
+      let head = unit.head, let amount = context.units.convert(quantity.number, from: head, to: context.form.moneyAtom),
+      amount > limit
+    else { return }
+    findings.report(
+      at: quantity.numberRange.union(unit.range),
+      [
+        "name": context.wording(indicator.name),
+        "value": .init(verbatim: "\(quantity.number) \(context.record.string(unit.range))"),
+        "field": .init(verbatim: context.table.fields[field].name),
+        "budget": .init(verbatim: "\(limit) \(context.form.moneyUnit)"),
+      ])
+  }
+}
+
+extension TableContext {
+  /// An amount in the form's unit of money, exactly; nil on overflow.
+  func inFormUnit(_ money: Money) -> Decimal? { money.amount(in: form, units) }
+}

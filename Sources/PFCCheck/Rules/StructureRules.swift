@@ -1,0 +1,139 @@
+// PF7xx: tables are complete, and nothing stands in them twice.
+
+import PFCDiagnostics
+import PFCForms
+import PFCModel
+import PFCText
+
+enum StructureRules {
+  static let all: [Check] = [yearMissing, duplicateFund, duplicateIndicator, missingField, tooFewIndicators]
+
+  private static let section = Wording("pfc 语言说明第 4 节第 4 点", "pfc language, section 4 point 4")
+
+  static let yearMissing = Check.table(
+    Rule(
+      603, "year-missing", .error,
+      message: Wording("“{key}”前面没有写年份", "“{key}” lacks its year"),
+      label: Wording("年份写在这里", "the year belongs here"),
+      advice: Wording("写成“2025年{key}”这样的形式", "write “2025年{key}”"),
+      reason: Wording("表里要印出是哪一年的预算。", "The table prints which year the budget is for."),
+      bad: .replacing("2025年预算：", with: "预算："), good: .standard, source: section)
+  ) { context, findings in
+    for (index, field) in context.table.fields.enumerated() where field.isYearly {
+      guard let money = context.record.money(ofField: index), money.year == nil else { continue }
+      findings.report(
+        at: context.record.keyRanges[index].atStart, ["key": .init(verbatim: field.name)])
+    }
+  }
+
+  static let duplicateFund = Check.department(
+    Rule(
+      703, "duplicate-fund", .error,
+      message: Wording("专项“{name}”出现了两次", "the fund “{name}” stands here twice"),
+      label: Wording("第二次", "the second"),
+      advice: Wording("合并成一个，或者改名", "merge the two, or rename one"),
+      reason: Wording("同一个部门里，一个专项只报一张表。", "A department hands in one table per fund."),
+      bad: .appending(
+        "专项：清扫保洁及公厕管护\n主管部门：701-青石街道办事处\n2025年预算：1 万元\n概况：清扫。\n依据：规划。\n目标：整洁。\n指标：\n    群众满意度  90  ≥ 90 %\n"),
+      good: .standard, source: section)
+  ) { department, _, findings in
+    var seen: [String: Record] = [:]
+    for fund in department.funds {
+      guard let name = fund.record.name else { continue }
+      let text = fund.record.string(name)
+      guard let first = seen.updateValue(fund.record, forKey: text), let firstName = first.name else { continue }
+      let finding = Diagnostic(
+        findings.rule, in: fund.record.source, at: name, ["name": .init(verbatim: text)],
+        related: [RelatedPlace(source: first.source, range: firstName, label: Wording("第一次", "the first"))])
+      findings.add(finding)
+    }
+  }
+
+  static let duplicateIndicator = Check.table(
+    Rule(
+      704, "duplicate-indicator", .error,
+      message: Wording("指标“{name}”出现了两次", "the indicator “{name}” stands here twice"),
+      label: Wording("第二次", "the second"),
+      advice: Wording("合并成一个，或者改名", "merge the two, or rename one"),
+      reason: Wording("同一张表里，一个指标只计一次分。", "An indicator scores once in a table."),
+      bad: .replacing("    垃圾日产日清率     ", with: "    公厕设施完好率     "), good: .standard, source: section)
+  ) { context, findings in
+    guard let indicators = context.record.indicators.value else { return }
+    var seen = ByteKeyTable<Int>()
+    for (row, indicator) in indicators.enumerated() where !indicator.name.isEmpty {
+      guard let first = firstRow(named: indicator.name, row, indicators, context, &seen) else { continue }
+      findings.report(
+        row: row, at: indicator.name, ["name": context.wording(indicator.name)],
+        related: [
+          RelatedPlace(
+            source: context.record.source, range: indicators[first].name, label: Wording("第一次", "the first"))
+        ])
+    }
+  }
+
+  /// The row above with the same name. Few rows are compared one by one, many through a table.
+  private static func firstRow(
+    named name: TextRange, _ row: Int, _ indicators: [Indicator], _ context: TableContext,
+    _ seen: inout ByteKeyTable<Int>
+  ) -> Int? {
+    if indicators.count <= 24 {
+      return indicators[..<row].firstIndex { sameBytes(context.bytes, $0.name, context.bytes, name) }
+    }
+    if let first = seen.value(context.bytes, name) { return first }
+    seen.insert(Array(context.bytes[name.bounds]), row)
+    return nil
+  }
+
+  static let missingField = Check.table(
+    Rule(
+      705, "missing-field", .error,
+      message: Wording("“{key}”{problem}", "“{key}” {problem}"),
+      advice: Wording("写上“{key}：”和它的内容", "write “{key}：” and its value"),
+      reason: Wording("这一项是表里必填的。", "The form requires it."),
+      bad: .replacing("主管部门：701-青石街道办事处\n", with: ""), good: .standard, source: section)
+  ) { context, findings in
+    for (index, field) in context.table.fields.enumerated() where field.isRequired {
+      let isAbsent: Bool
+      if field.kind == .indicators {
+        switch context.record.indicators {
+        case .absent: isAbsent = true
+        case .broken: isAbsent = false
+        case .value(let rows): isAbsent = rows.isEmpty
+        }
+      } else {
+        isAbsent = context.record.fields[index].isAbsent
+      }
+      guard isAbsent else { continue }
+      let key = context.record.keyRanges[index]
+      // Field 0 is the opener itself, which is always there.
+      let isWritten = index == 0 || key != context.record.keyRanges[0]
+      findings.report(
+        at: key,
+        [
+          "key": .init(verbatim: index == 0 ? context.table.opener : field.isYearly ? "××××年\(field.name)" : field.name),
+          "problem": isWritten ? Wording("是空的", "is empty") : Wording("没有写", "is missing"),
+        ])
+    }
+  }
+
+  static let tooFewIndicators = Check.table(
+    Rule(
+      706, "too-few-indicators", .error,
+      message: Wording("只有 {count} 个指标，至少要 {minimum} 个", "there are {count} indicators, at least {minimum} are required"),
+      advice: Wording("再加 {difference} 个核心指标", "add {difference} more"),
+      reason: Wording("部门整体绩效目标的核心指标不少于 5 个。", "An overall table has at least five core indicators."),
+      bad: .replacing(
+        "    设施完好率        20%  ≥ 90 %\n    群众满意度        20%  ≥ 90 %", with: "    群众满意度        40%  ≥ 90 %"), good: .standard,
+      source: Wording("重庆市市级部门整体绩效目标编制要求：核心指标数量不少于5个", "Chongqing's rule for overall tables: at least 5 core indicators"))
+  ) { context, findings in
+    guard let rows = context.record.indicators.value, !rows.isEmpty, rows.count < context.table.minimumIndicators else {
+      return
+    }
+    findings.report(
+      at: context.indicatorsKey,
+      [
+        "count": .init(verbatim: String(rows.count)), "minimum": .init(verbatim: String(context.table.minimumIndicators)),
+        "difference": .init(verbatim: String(context.table.minimumIndicators - rows.count)),
+      ])
+  }
+}

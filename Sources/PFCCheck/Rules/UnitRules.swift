@@ -1,0 +1,173 @@
+// PF30x: every unit is known, every figure has one, and it agrees with the indicator's name.
+
+import PFCDiagnostics
+import PFCForms
+import PFCModel
+import PFCText
+
+enum UnitRules {
+  static let all: [Check] = [unknown, missing, qualitativeFigure, contradictsName, yuanOmitted, misspelt]
+
+  private static let section = Wording("pfc 语言说明第 4 节第 2 点；单位目录 units.pfc", "pfc language, section 4 point 2; units.pfc")
+
+  static let unknown = Check.indicator(
+    Rule(
+      301, "unknown-unit", .error,
+      message: Wording("不认识单位“{unit}”", "the unit “{unit}” is not known"),
+      label: Wording("{suggestion}", "{suggestion}"),
+      advice: Wording(
+        "改用常用的单位；复合单位写成“元/（人·年）”；不是计量单位的说明写到“- 说明：”里",
+        "use a common unit; join units as in 元/（人·年）; put remarks into “- 说明：”"),
+      reason: Wording("单位写错，指标值就没有意义。", "With a wrong unit the value means nothing."),
+      bad: .replacing("= 8 座", with: "= 8 坐"), good: .standard, source: section)
+  ) { indicator, context, findings in
+    var reported: TextRange?
+    for quantity in indicator.target.value?.quantities ?? [] {
+      guard let part = quantity.unit?.unknownPart, part != reported else { continue }
+      reported = part
+      let near = nearest(to: context.record.string(part), among: context.units.names)
+      findings.report(
+        at: part,
+        [
+          "unit": context.wording(part),
+          "suggestion": near.map { Wording("是不是“\($0)”？", "did you mean “\($0)”?") } ?? "",
+        ],
+        fixes: near.map {
+          [Fix(Wording("改为“\($0)”", "change to “\($0)”"), replace: part, with: $0, .unsafe)]
+        } ?? [])
+    }
+  }
+
+  static let missing = Check.indicator(
+    Rule(
+      302, "unit-missing", .error,
+      message: Wording("“{name}”的指标值 {value} 没有单位", "the value {value} of “{name}” has no unit"),
+      label: Wording("单位写在这里", "the unit belongs here"),
+      advice: Wording("在数字后面写上单位{example}", "write the unit behind the number{example}"),
+      reason: Wording("没有单位，不知道是 90 人还是 90%。", "Without a unit 90 may be persons or per cent."),
+      bad: .replacing("≥ 21000 平方米", with: "≥ 21000"), good: .standard, source: section)
+  ) { indicator, context, findings in
+    guard let quantity = indicator.target.value?.quantities.first(where: { $0.unit == nil }) else { return }
+    let expected = expectedUnits(indicator, context)
+    findings.report(
+      at: quantity.numberRange.atEnd,
+      [
+        "name": context.wording(indicator.name), "value": context.wording(quantity.numberRange),
+        "example": expected.isEmpty
+          ? "" : Wording("，如 \(expected.joined(separator: "、"))", ", for example \(expected.joined(separator: ", "))"),
+      ],
+      fixes: expected.first.map {
+        [
+          Fix(
+            Wording("补上“\($0)”", "insert “\($0)”"), replace: quantity.numberRange.atEnd, with: " \($0)", .unsafe)
+        ]
+      } ?? [])
+  }
+
+  /// The first units of the dimension that the name calls for.
+  private static func expectedUnits(_ indicator: Indicator, _ context: TableContext) -> [String] {
+    guard let convention = context.standards.conventions.convention(context.bytes, indicator.name) else { return [] }
+    return units(of: convention, context.units)
+  }
+
+  private static func units(of convention: NameConvention, _ units: UnitCatalog) -> [String] {
+    guard let dimension = units.dimensions.firstIndex(where: { $0.id == convention.dimensions.first }) else { return [] }
+    return units.atoms.filter { $0.dimension == dimension }.prefix(3).map(\.name)
+  }
+
+  static let qualitativeFigure = Check.indicator(
+    Rule(
+      303, "qualitative-with-unit", .error,
+      message: Wording("定性指标“{name}”写了数字“{text}”", "the qualitative indicator “{name}” holds the figure “{text}”"),
+      advice: Wording("能用数字衡量就把“定性”改为 ≥、= 或 ≤；否则写“良好”“有效”这样的档次", "change 定性 to ≥, = or ≤, or write a grade such as 良好"),
+      reason: Wording("定性指标没有单位，数字无从比较。", "A qualitative target has no unit, so a figure cannot be compared."),
+      bad: .replacing("定性 良好", with: "定性 90%"), good: .standard, source: section)
+  ) { indicator, context, findings in
+    guard let target = indicator.target.value, target.relation == .text(.qualitative), case .text(let text) = target.value,
+      isFigure(text, context)
+    else { return }
+    findings.report(
+      at: text,
+      ["name": context.wording(indicator.name), "text": context.wording(text)])
+  }
+
+  /// Whether a text is nothing but a number with a known unit, or the number alone.
+  private static func isFigure(_ text: TextRange, _ context: TableContext) -> Bool {
+    let bytes = context.bytes
+    var offset = Int(text.start)
+    while offset < Int(text.end), [0x30...0x39, 0x2E...0x2E].contains(where: { $0.contains(fold(bytes, offset).code) }) {
+      offset += fold(bytes, offset).length
+    }
+    guard offset > Int(text.start) else { return false }
+    while offset < Int(text.end), isBlank(fold(bytes, offset).code) { offset += fold(bytes, offset).length }
+    let unit = TextRange(offset, Int(text.end))
+    return unit.isEmpty || context.units.spelling(bytes, unit) != nil
+  }
+
+  static let contradictsName = Check.indicator(
+    Rule(
+      304, "unit-contradicts-name", .warning,
+      message: Wording("“{name}”的单位是“{unit}”，与名称不符", "“{name}” is measured in “{unit}”, which its name contradicts"),
+      label: Wording("一般用 {expected}", "usually {expected}"),
+      advice: Wording("{reason}改单位，或改名称；确实如此的，写“- 豁免：PF304 理由”", "{reason} Change the unit or the name, or waive it: “- 豁免：PF304 reason”"),
+      reason: Wording("单位与名称不符，是审核退回最常见的原因之一。", "A unit that contradicts the name is among the commonest reasons for sending a table back."),
+      bad: .replacing("≥ 21000 平方米", with: "≥ 21000 米"), good: .standard,
+      source: Wording("pfc 语言说明第 4 节第 2 点；名称惯例 conventions.pfc", "pfc language, section 4 point 2; conventions.pfc"))
+  ) { indicator, context, findings in
+    guard let quantity = indicator.target.value?.quantities.last, let unit = quantity.unit,
+      let dimension = context.dimension(unit),
+      let convention = context.standards.conventions.convention(context.bytes, indicator.name),
+      !convention.dimensions.contains(dimension)
+    else { return }
+    findings.report(
+      at: unit.range,
+      [
+        "name": context.wording(indicator.name), "unit": context.wording(unit.range), "reason": convention.reason,
+        "expected": .init(verbatim: units(of: convention, context.units).joined(separator: "、")),
+      ],
+      level: convention.tolerated.contains(dimension) ? .hint : convention.level)
+  }
+
+  static let yuanOmitted = Check.indicator(
+    Rule(
+      311, "yuan-omitted", .warning,
+      message: Wording("单位“{unit}”省略了“元”", "“元” is missing from the unit “{unit}”"),
+      label: Wording("应为“{right}”", "should be “{right}”"),
+      advice: Wording("写成“{right}”", "write “{right}”"),
+      reason: Wording("单写“万”分不清是万元还是万人。", "万 alone may be ten thousand yuan or ten thousand persons."),
+      bad: .replacing("    公厕数量              10  = 8 座", with: "    公厕管护经费          10  ≤ 8 万"),
+      good: .replacing("    公厕数量              10  = 8 座", with: "    公厕管护经费          10  ≤ 8 万元"), source: section)
+  ) { indicator, context, findings in
+    guard let unit = indicator.target.value?.quantities.last?.unit, let atom = context.atom(unit), atom.omitsYuan else {
+      return
+    }
+    let head = TextRange(Int(unit.range.start), Int(unit.range.start) + atom.name.utf8.count)
+    findings.report(
+      at: unit.range,
+      [
+        "unit": context.wording(unit.range),
+        "right": .init(verbatim: atom.name + "元" + context.record.string(TextRange(head.end, unit.range.end))),
+      ],
+      fixes: [Fix(Wording("补上“元”", "insert “元”"), replace: head.atEnd, with: "元", .unsafe)])
+  }
+
+  static let misspelt = Check.indicator(
+    Rule(
+      317, "unit-misspelt", .warning,
+      message: Wording("单位“{unit}”的写法不规范", "the unit “{unit}” is misspelt"),
+      label: Wording("应为“{right}”", "should be “{right}”"),
+      advice: Wording("写成“{right}”", "write “{right}”"),
+      reason: Wording("计量单位的符号分大小写：M 是兆，m 才是米。", "Symbols of units are case-sensitive: M is mega, m is metre."),
+      bad: .replacing("    公厕数量              10  = 8 座", with: "    管网长度              10  ≥ 800 M"),
+      good: .replacing("    公厕数量              10  = 8 座", with: "    管网长度              10  ≥ 800 米"),
+      source: Wording("GB 3100 国际单位制及其应用；单位目录 units.pfc", "GB 3100; units.pfc"))
+  ) { indicator, context, findings in
+    guard let unit = indicator.target.value?.quantities.last?.unit, !unit.isCompound,
+      let spelling = context.units.spelling(context.bytes, unit.range), spelling.kind == .mistake
+    else { return }
+    let right = context.units.atoms[spelling.atom].name
+    findings.report(
+      at: unit.range, ["unit": context.wording(unit.range), "right": .init(verbatim: right)],
+      fixes: [Fix(Wording("改为“\(right)”", "change to “\(right)”"), replace: unit.range, with: right)])
+  }
+}

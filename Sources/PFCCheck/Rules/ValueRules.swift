@@ -1,0 +1,210 @@
+// PF30x and PF31x: figures that their units, or plain sense, do not allow.
+
+import PFCDiagnostics
+import PFCForms
+import PFCModel
+import PFCSyntax
+import PFCText
+
+enum ValueRules {
+  static let all: [Check] = [
+    notWhole, ratioTooHigh, atLeastAll, rangeOrder, zeroTarget, belowMinimum, missing, rangeUnits, vacuous, tooManyDigits,
+  ]
+
+  private static let section = Wording("pfc 语言说明第 4 节第 2 点；单位目录 units.pfc", "pfc language, section 4 point 2; units.pfc")
+
+  /// The atom of a quantity that is counted or measured in one plain unit.
+  private static func plainAtom(_ quantity: Quantity, _ context: TableContext) -> UnitAtom? {
+    guard let unit = quantity.unit, !unit.isCompound else { return nil }
+    return context.atom(unit)
+  }
+
+  static let notWhole = Check.indicator(
+    Rule(
+      305, "not-whole", .error,
+      message: Wording("以“{unit}”计数应是整数，现在是 {value}", "what is counted in “{unit}” is a whole number, not {value}"),
+      advice: Wording("改为整数，或核对单位", "write a whole number, or check the unit"),
+      reason: Wording("没有半座公厕。", "There is no half of a thing."),
+      bad: .replacing("= 8 座", with: "= 8.5 座"), good: .standard, source: section)
+  ) { indicator, context, findings in
+    for quantity in indicator.target.value?.quantities ?? [] {
+      guard let atom = plainAtom(quantity, context), atom.wholeness != .free, !quantity.number.isWhole else { continue }
+      findings.report(
+        at: quantity.numberRange,
+        ["unit": .init(verbatim: atom.name), "value": .init(verbatim: quantity.number.description)],
+        level: atom.wholeness == .expected ? .hint : nil)
+    }
+  }
+
+  static let ratioTooHigh = Check.indicator(
+    Rule(
+      306, "ratio-too-high", .error,
+      message: Wording("“{name}”的指标值 {value} 超过 {maximum}", "the value {value} of “{name}” is above {maximum}"),
+      advice: Wording("比率最高 {maximum}；增长率、执行率之类的名称要写明", "a ratio is at most {maximum}, unless its name says growth or execution"),
+      reason: Wording("部分不会多于全部。", "A part is never more than the whole."),
+      bad: .replacing("垃圾日产日清率        20  ≥ 98 %", with: "垃圾日产日清率        20  ≥ 980 %"), good: .standard, source: section)
+  ) { indicator, context, findings in
+    guard let target = indicator.target.value, target.relation != .figure(.less) else { return }
+    for quantity in target.quantities {
+      guard let atom = plainAtom(quantity, context), let maximum = atom.maximum else { continue }
+      let isAbove = quantity.number > maximum || target.relation == .figure(.greater) && quantity.number == maximum
+      guard isAbove, !context.name(of: indicator, hasWordOf: "growth") else { continue }
+      findings.report(
+        at: quantity.numberRange,
+        [
+          "name": context.wording(indicator.name), "value": .init(verbatim: "\(quantity.number)\(atom.name)"),
+          "maximum": .init(verbatim: "\(maximum)\(atom.name)"),
+        ])
+    }
+  }
+
+  static let atLeastAll = Check.indicator(
+    Rule(
+      307, "at-least-all", .hint,
+      message: Wording("“≥ {maximum}”只有 {maximum} 才能达到", "“≥ {maximum}” can only be met by {maximum}"),
+      label: Wording("应为“=”", "should be “=”"),
+      advice: Wording("写成“= {maximum}”", "write “= {maximum}”"),
+      reason: Wording("比率不会超过 100%，写“≥”显得没有核对过。", "A ratio is never above 100 %, so “≥” looks unchecked."),
+      bad: .replacing("垃圾日产日清率        20  ≥ 98 %", with: "垃圾日产日清率        20  ≥ 100 %"),
+      good: .replacing("垃圾日产日清率        20  ≥ 98 %", with: "垃圾日产日清率        20  = 100 %"), source: section)
+  ) { indicator, context, findings in
+    guard let target = indicator.target.value, target.relation == .figure(.greaterEqual),
+      case .quantity(let quantity) = target.value, let atom = plainAtom(quantity, context), let maximum = atom.maximum,
+      quantity.number == maximum, !context.name(of: indicator, hasWordOf: "growth")
+    else { return }
+    findings.report(
+      at: target.relationRange, ["maximum": .init(verbatim: "\(maximum) \(atom.name)")],
+      fixes: [Fix(Wording("改为“=”", "change to “=”"), replace: target.relationRange, with: "=")])
+  }
+
+  static let rangeOrder = Check.indicator(
+    Rule(
+      308, "range-order", .error,
+      message: Wording("范围的起点 {low} 大于终点 {high}", "the range starts at {low} and ends at {high}"),
+      advice: Wording("把两端对调，或核对数字", "swap the two, or check them"),
+      reason: Wording("起点大于终点的范围里没有任何值。", "No value lies in such a range."),
+      bad: .replacing("≥ 21000 平方米", with: "= 22000~21000 平方米"),
+      good: .replacing("≥ 21000 平方米", with: "= 21000~22000 平方米"), source: section)
+  ) { indicator, context, findings in
+    guard let target = indicator.target.value else { return }
+    let isReversed: Bool
+    let places: (TextRange, TextRange)
+    switch target.value {
+    case .range(let low, let high):
+      guard low.unit?.head == high.unit?.head else { return }
+      isReversed = low.number > high.number
+      places = (low.numberRange, high.numberRange)
+    case .dateRange(let low, let high):
+      isReversed = low.date.isAfter(high.date) ?? false
+      places = (low.range, high.range)
+    case .quantity, .tolerance, .date, .text: return
+    }
+    guard isReversed else { return }
+    findings.report(
+      at: places.0.union(places.1),
+      ["low": context.wording(places.0), "high": context.wording(places.1)])
+  }
+
+  static let zeroTarget = Check.indicator(
+    Rule(
+      309, "zero-target", .hint,
+      message: Wording("“{name}”的目标是 0", "the target of “{name}” is 0"),
+      advice: Wording("核对是否漏填；事故、投诉、超支之类以 0 为目标的可以不改", "check whether a figure is missing; 0 is fine for accidents, complaints and the like"),
+      reason: Wording("0 多半是没有填写。", "0 is mostly a figure that was not filled in."),
+      bad: .replacing("= 8 座", with: "= 0 座"), good: .standard, source: section)
+  ) { indicator, context, findings in
+    guard let target = indicator.target.value, target.relation == .figure(.equal) || target.relation == .figure(.lessEqual),
+      case .quantity(let quantity) = target.value, quantity.number.isZero,
+      !context.name(of: indicator, hasWordOf: "zeroIsGood")
+    else { return }
+    findings.report(at: quantity.numberRange, ["name": context.wording(indicator.name)])
+  }
+
+  static let belowMinimum = Check.indicator(
+    Rule(
+      310, "below-minimum", .warning,
+      message: Wording("“{name}”的指标值 {value} 小于 {minimum}", "the value {value} of “{name}” is below {minimum}"),
+      advice: Wording("去掉负号，或把名称改为“变动率”“降低率”之类", "drop the sign, or say in the name that it is a change"),
+      reason: Wording("以“{unit}”计量的值一般不为负。", "Such a value is usually not negative."),
+      bad: .replacing("≥ 21000 平方米", with: "≥ -21000 平方米"), good: .standard, source: section)
+  ) { indicator, context, findings in
+    for quantity in indicator.target.value?.quantities ?? [] {
+      guard let atom = context.atom(quantity.unit), let minimum = context.units.dimensions[atom.dimension].minimum,
+        quantity.number < minimum, !context.name(of: indicator, hasWordOf: "growth"),
+        !context.name(of: indicator, hasWordOf: "change")
+      else { continue }
+      findings.report(
+        at: quantity.numberRange,
+        [
+          "name": context.wording(indicator.name), "value": context.wording(quantity.numberRange),
+          "minimum": .init(verbatim: minimum.description), "unit": .init(verbatim: atom.name),
+        ])
+    }
+  }
+
+  static let missing = Check.indicator(
+    Rule(
+      312, "target-missing", .error,
+      message: Wording("“{name}”没有指标值", "“{name}” has no value"),
+      label: Wording("指标值写在这里", "the value belongs here"),
+      advice: Wording("在名称后面写上指标值和单位", "write its value and unit"),
+      reason: Wording("没有指标值就无法考核。", "Without a value nothing can be measured."),
+      bad: ExampleForms.withoutRelations(row: "公厕数量"), good: ExampleForms.withoutRelations(row: "公厕数量  100  8 座"), source: section)
+  ) { indicator, context, findings in
+    guard indicator.target.isAbsent else { return }
+    findings.report(at: indicator.range.atEnd, ["name": context.wording(indicator.name)])
+  }
+
+  static let rangeUnits = Check.indicator(
+    Rule(
+      315, "range-units", .error,
+      message: Wording("范围两端的单位不同：“{low}”和“{high}”", "the ends of the range have different units: “{low}” and “{high}”"),
+      advice: Wording("两端用同一个单位", "use one unit for both"),
+      reason: Wording("单位不同就看不出范围有多大。", "With two units the range cannot be read."),
+      bad: .replacing("≥ 21000 平方米", with: "= 1平方米~2亩"), good: .replacing("≥ 21000 平方米", with: "= 1~2 亩"), source: section)
+  ) { indicator, context, findings in
+    guard case .range(let low, let high)? = indicator.target.value?.value, let first = low.unit, let second = high.unit,
+      first.head != second.head
+    else { return }
+    findings.report(
+      at: first.range.union(second.range),
+      ["low": context.wording(first.range), "high": context.wording(second.range)])
+  }
+
+  static let vacuous = Check.indicator(
+    Rule(
+      316, "vacuous-target", .warning,
+      message: Wording("“≥ 0”怎么都能完成", "“≥ 0” is met by anything"),
+      advice: Wording("写出真正要达到的数", "write the figure that is really to be reached"),
+      reason: Wording("指标要有约束力。", "A target has to bind."),
+      bad: .replacing("≥ 21000 平方米", with: "≥ 0 平方米"), good: .standard, source: section)
+  ) { indicator, context, findings in
+    guard let target = indicator.target.value, target.relation == .figure(.greaterEqual),
+      case .quantity(let quantity) = target.value, quantity.number.isZero, let atom = context.atom(quantity.unit),
+      context.units.dimensions[atom.dimension].minimum == .zero
+    else { return }
+    findings.report(at: target.range)
+  }
+
+  static let tooManyDigits = Check.indicator(
+    Rule(
+      318, "too-many-digits", .hint,
+      message: Wording("{value} {unit}精确到了小数 {digits} 位", "{value} {unit} has {digits} decimals"),
+      advice: Wording("“{unit}”最多写 {allowed} 位小数", "“{unit}” takes at most {allowed} decimals"),
+      reason: Wording("金额最小到分。", "Money goes down to one hundredth of a yuan."),
+      bad: .replacing("    公厕数量              10  = 8 座", with: "    公厕管护经费          10  ≤ 80000.125 元"),
+      good: .replacing("    公厕数量              10  = 8 座", with: "    公厕管护经费          10  ≤ 80000.12 元"), source: section)
+  ) { indicator, context, findings in
+    for quantity in indicator.target.value?.quantities ?? [] {
+      guard let atom = plainAtom(quantity, context), let allowed = atom.fractionDigits else { continue }
+      let digits = quantity.number.significantFractionDigits
+      guard digits > allowed else { continue }
+      findings.report(
+        at: quantity.numberRange,
+        [
+          "value": .init(verbatim: quantity.number.description), "unit": .init(verbatim: atom.name),
+          "digits": .init(verbatim: String(digits)), "allowed": .init(verbatim: String(allowed)),
+        ])
+    }
+  }
+}

@@ -1,0 +1,40 @@
+// A backend turns checked departments into bytes of one format. Adding one means a file beside this and its name in
+// `Backends.all`.
+
+package import PFCForms
+package import PFCModel
+
+/// A department on its way out, with what is needed to read it.
+package struct EmitInput: Sendable {
+  package let department: Department
+  package let form: Form
+  package let units: UnitCatalog
+
+  package init(department: Department, form: Form, units: UnitCatalog) {
+    self.department = department
+    self.form = form
+    self.units = units
+  }
+}
+
+/// One output format. The same input gives the same bytes on any day, machine and locale.
+package protocol Backend: Sendable {
+  /// What `--to` calls it; also the file name's ending.
+  var name: String { get }
+  /// What stands before the first department.
+  func begin(_ output: inout [UInt8])
+  /// One department; `isFirst` when none was emitted before it.
+  func emit(_ input: EmitInput, isFirst: Bool, _ output: inout [UInt8])
+  /// What stands after the last department.
+  func end(_ output: inout [UInt8])
+}
+
+extension Backend {
+  package func begin(_ output: inout [UInt8]) {}
+  package func end(_ output: inout [UInt8]) {}
+}
+
+/// Every backend, in the order in which they are written.
+package enum Backends {
+  package static let all: [any Backend] = [JSONBackend(), MarkdownBackend(), TextBackend()]
+}

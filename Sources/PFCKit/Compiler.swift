@@ -1,0 +1,249 @@
+// The front end as one pure function: files in, an immutable snapshot out. Command line, tests and editors call this.
+
+import PFCCheck
+
+/// Everything known about one source and what it brings in.
+public struct Snapshot: Sendable {
+  /// The source itself, nil when its bytes are no text.
+  public let source: SourceText?
+  /// The tree of the source.
+  public let tree: SyntaxTree?
+  /// The form in force.
+  public let form: Form
+  /// Departments with their funds, those brought in among them.
+  public let departments: [Department]
+  /// Funds that no department of this source owns: the file is meant to be brought in.
+  public let looseFunds: [Fund]
+  /// Paths of the files brought in.
+  public let includedPaths: [String]
+  /// Findings in order of place.
+  public let diagnostics: [Diagnostic]
+  /// Findings that waivers silenced.
+  public let waivedCount: Int
+
+  /// Whether a finding forbids output.
+  public var hasErrors: Bool { diagnostics.contains { $0.level == .error } }
+  /// Number of tables.
+  public var tableCount: Int {
+    departments.reduce(looseFunds.count) { $0 + $1.funds.count + (form.table(.department) == nil ? 0 : 1) }
+  }
+  /// Whether the source holds funds only.
+  public var isFragment: Bool { departments.isEmpty && !looseFunds.isEmpty }
+}
+
+/// The compiler's front end.
+public struct Compiler: Sendable {
+  /// Units, conventions and built-in forms.
+  public let standards: Standards
+  /// What holds for all sources.
+  public let project: Project
+
+  /// Largest source that is read, in bytes.
+  public static let sizeLimit = 64 << 20
+
+  /// A compiler for a project.
+  public init(project: Project = Project(), standards: Standards = Standards()) {
+    self.project = project
+    self.standards = standards
+  }
+
+  /// Reads, parses, lowers and checks a source with everything that it brings in. Never throws: what is wrong is in the
+  /// snapshot's diagnostics. Only a file that cannot be had at all throws.
+  public func analyze(_ path: String, _ files: some SourceProvider) throws(FileFault) -> Snapshot {
+    var analysis = Analysis(self, files)
+    return analysis.run(path, try files.read(path))
+  }
+
+  /// What to say of a fund that no source brings in.
+  public func strayFundFindings(_ snapshot: Snapshot) -> [Diagnostic] {
+    project.applyingLevels(
+      snapshot.looseFunds.map { fund in
+        Diagnostic(
+          ModelRules.fundWithoutDepartment, in: fund.record.source, at: fund.record.keyRanges[0],
+          ["name": .init(verbatim: fund.record.name.map(fund.record.string) ?? "")])
+      })
+  }
+}
+
+/// One run over a source and the files it brings in.
+private struct Analysis<Files: SourceProvider> {
+  let compiler: Compiler
+  let files: Files
+  var diagnostics: [Diagnostic] = []
+  var includedPaths: [String] = []
+
+  init(_ compiler: Compiler, _ files: Files) {
+    self.compiler = compiler
+    self.files = files
+  }
+
+  mutating func run(_ path: String, _ bytes: consuming [UInt8]) -> Snapshot {
+    let standard = compiler.standards.forms[0]
+    guard let source = decode(bytes, path) else { return snapshot(nil, nil, standard, [], [], 0) }
+    guard let form = form(for: source) else { return snapshot(source, nil, standard, [], [], 0) }
+    let parsed = parse(source, shapes: form.shapes)
+    diagnostics += parsed.diagnostics
+    let lowered = lower(parsed.tree, form: form, units: compiler.standards.units)
+    diagnostics += lowered.diagnostics
+    var departments = lowered.departments
+    for index in departments.indices {
+      let includes = departments[index].includes
+      departments[index].funds = bringIn(includes, into: departments[index].funds, form, source, [path])
+    }
+    // A fragment's own includes are resolved by whoever brings it in.
+    let loose =
+      departments.isEmpty && lowered.looseIncludes.isEmpty
+      ? lowered.looseFunds : bringIn(lowered.looseIncludes, into: lowered.looseFunds, form, source, [path])
+    var waived = 0
+    for department in departments {
+      let result = Checks.run(department, form: form, standards: compiler.standards, knownCodes: Registry.codes)
+      diagnostics += result.diagnostics
+      waived += result.waivedCount
+    }
+    return snapshot(source, parsed.tree, form, departments, loose, waived)
+  }
+
+  private func snapshot(
+    _ source: SourceText?, _ tree: SyntaxTree?, _ form: Form, _ departments: [Department], _ loose: [Fund], _ waived: Int
+  ) -> Snapshot {
+    Snapshot(
+      source: source, tree: tree, form: form, departments: departments, looseFunds: loose, includedPaths: includedPaths,
+      diagnostics: inOrder(compiler.project.applyingLevels(diagnostics)), waivedCount: waived)
+  }
+
+  /// Findings by file (the first one first), then by place and code.
+  private func inOrder(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    guard diagnostics.count > 1 else { return diagnostics }
+    var order: [String: Int] = [:]
+    for diagnostic in diagnostics where order[diagnostic.source.path] == nil { order[diagnostic.source.path] = order.count }
+    return diagnostics.enumerated().sorted { a, b in
+      let (x, y) = (a.element, b.element)
+      if x.source.path != y.source.path { return order[x.source.path, default: 0] < order[y.source.path, default: 0] }
+      if x.range.start != y.range.start { return x.range.start < y.range.start }
+      return x.rule.code == y.rule.code ? a.offset < b.offset : x.rule.code < y.rule.code
+    }.map(\.element)
+  }
+
+  // MARK: Reading
+
+  /// Bytes to text; a fault is reported and gives nil.
+  private mutating func decode(_ bytes: consuming [UInt8], _ path: String) -> SourceText? {
+    let empty = SourceText(path: path, bytes: [])
+    func report(_ rule: Rule, _ arguments: [String: Wording]) {
+      diagnostics.append(Diagnostic(rule, in: empty, at: TextRange(at: 0), arguments))
+    }
+    guard bytes.count <= Compiler.sizeLimit else {
+      report(ReadingRules.tooLarge, ["limit": .init(verbatim: "\(Compiler.sizeLimit >> 20) MB")])
+      return nil
+    }
+    switch decodeSource(bytes) {
+    case .success(let decoded):
+      let source = SourceText(path: path, bytes: decoded.bytes)
+      if decoded.encoding == .gb18030 {
+        diagnostics.append(Diagnostic(ReadingRules.gb18030, in: source, at: TextRange(at: 0)))
+      }
+      return source
+    case .failure(.nul(let offset)): report(ReadingRules.nul, ["offset": .init(verbatim: String(offset))])
+    case .failure(.utf16): report(ReadingRules.utf16, [:])
+    case .failure(.malformed(let offset)): report(ReadingRules.notText, ["offset": .init(verbatim: String(offset))])
+    }
+    return nil
+  }
+
+  /// The form that a source names, else the project's, else the first built-in one.
+  private mutating func form(for source: SourceText) -> Form? {
+    if let range = leadingEntry(Keyword.form, in: source), !range.isEmpty {
+      return form(named: source.string(range), from: Paths.folder(of: source.path), at: range, in: source)
+    }
+    guard let name = compiler.project.form else { return compiler.standards.forms[0] }
+    return form(named: name, from: "", at: TextRange(at: 0), in: source)
+  }
+
+  private mutating func form(named name: String, from folder: String, at range: TextRange, in source: SourceText) -> Form? {
+    guard name.hasSuffix(".pfc") else {
+      if let known = compiler.standards.forms.first(where: { $0.name == name }) { return known }
+      let known = compiler.standards.forms.map(\.name).joined(separator: "、")
+      diagnostics.append(
+        Diagnostic(
+          FormRules.unknownForm, in: source, at: range, ["name": .init(verbatim: name), "known": .init(verbatim: known)]))
+      return nil
+    }
+    guard let file = load(Paths.join(folder, name), at: range, in: source) else { return nil }
+    let reading = readForm(file, names: compiler.standards.names, units: compiler.standards.units)
+    diagnostics += reading.diagnostics
+    return reading.form
+  }
+
+  /// Reads a file that another one names.
+  private mutating func load(_ path: String, at range: TextRange, in source: SourceText) -> SourceText? {
+    do throws(FileFault) {
+      return decode(try files.read(path), path)
+    } catch {
+      let problem =
+        switch error {
+        case .missing: Wording("没有这个文件", "there is no such file")
+        case .unreadable(let text): Wording(verbatim: text)
+        }
+      diagnostics.append(
+        Diagnostic(
+          ProjectRules.unreadableFile, in: source, at: range, ["path": .init(verbatim: path), "problem": problem]))
+      return nil
+    }
+  }
+
+  // MARK: Includes
+
+  /// Funds with those of the included files put where 引入 stands. `chain` is the way here, for cycles.
+  private mutating func bringIn(
+    _ includes: [Include], into funds: [Fund], _ form: Form, _ source: SourceText, _ chain: [String]
+  ) -> [Fund] {
+    guard !includes.isEmpty else { return funds }
+    var result: [Fund] = []
+    var taken = 0
+    for include in includes {
+      result += funds[taken..<include.position]
+      taken = include.position
+      for path in paths(include, source) { result += bringIn(path, include, form, source, chain) }
+    }
+    return result + funds[taken...]
+  }
+
+  private mutating func paths(_ include: Include, _ source: SourceText) -> [String] {
+    let pattern = source.string(include.pattern)
+    let folder = Paths.folder(of: source.path)
+    func report(_ rule: Rule) {
+      diagnostics.append(Diagnostic(rule, in: source, at: include.pattern, ["pattern": .init(verbatim: pattern)]))
+    }
+    guard files.isInsideProject(Paths.join(folder, pattern)) else {
+      report(ProjectRules.includeOutside)
+      return []
+    }
+    let found = files.files(matching: pattern, under: folder)
+    if found.isEmpty { report(ProjectRules.includeMatchesNothing) }
+    return found
+  }
+
+  private mutating func bringIn(
+    _ path: String, _ include: Include, _ form: Form, _ source: SourceText, _ chain: [String]
+  ) -> [Fund] {
+    if chain.contains(path) {
+      diagnostics.append(
+        Diagnostic(
+          ProjectRules.includeCycle, in: source, at: include.pattern,
+          ["path": .init(verbatim: (chain + [path]).map(Paths.name).joined(separator: " → "))]))
+      return []
+    }
+    guard let file = load(path, at: include.pattern, in: source) else { return [] }
+    includedPaths.append(path)
+    let parsed = parse(file, shapes: form.shapes)
+    let lowered = lower(parsed.tree, form: form, units: compiler.standards.units)
+    diagnostics += parsed.diagnostics + lowered.diagnostics
+    for department in lowered.departments {
+      diagnostics.append(
+        Diagnostic(
+          ProjectRules.includedDepartment, in: file, at: department.record.keyRanges[0],
+          ["name": .init(verbatim: department.record.name.map(file.string) ?? "")]))
+    }
+    return bringIn(lowered.looseIncludes, into: lowered.looseFunds, form, file, chain + [path])
+  }
+}

@@ -1,0 +1,70 @@
+// project.pfc says what holds for all sources of a folder: the form, what is written where, and levels of rules.
+
+/// What a project file says.
+public struct Project: Sendable {
+  /// The form in force where a source names none: a name or a path ending in `.pfc`, seen from the project's root.
+  public var form: String?
+  /// Output formats, nil for the standard ones.
+  public var targets: [String]?
+  /// Folder of outputs, seen from the project's root.
+  public var outputFolder = "build"
+  /// Levels that differ from the rules' own; nil switches a rule off.
+  public var levels: [RuleCode: Level?] = [:]
+
+  /// A project without a project file.
+  public init() {}
+
+  /// The name of the file.
+  public static let fileName = "project.pfc"
+
+  private static let keys = DataKeys(
+    openers: [("项目", 1)], bodies: [("表样", .prose), ("输出", .prose), ("输出目录", .prose), ("规则", .columns)])
+
+  /// Reads a project file; what cannot be read is in the findings.
+  public static func read(_ source: SourceText) -> (project: Project, diagnostics: [Diagnostic]) {
+    let file = DataFile(source, keys: keys)
+    var project = Project()
+    var bag = DiagnosticBag(source)
+    for entry in file.unknown { bag.report(ProjectRules.unknownWord, at: entry.keyRange, ["word": .init(verbatim: entry.key)]) }
+    let entries = file.entries + file.blocks.flatMap(\.entries)
+    for entry in entries {
+      switch entry.key {
+      case "表样": project.form = entry.text
+      case "输出": project.targets = DataEntry.list(entry.text)
+      case "输出目录": project.outputFolder = entry.text
+      case "规则":
+        for row in entry.rows { project.readLevel(row, &bag) }
+      default: break
+      }
+    }
+    return (project, file.diagnostics + bag.findings)
+  }
+
+  /// A row `PF303 提示`, `PF303 关闭`.
+  private mutating func readLevel(_ row: [DataWord], _ bag: inout DiagnosticBag) {
+    guard let first = row.first, let code = RuleCode(first.text), row.count >= 2 else {
+      if let word = row.first { bag.report(ProjectRules.unknownWord, at: word.range, ["word": .init(verbatim: word.text)]) }
+      return
+    }
+    let words = Language.allCases
+    if row[1].text == "关闭" || row[1].text == "off" {
+      levels[code] = .some(nil)
+    } else if let level = Level.allCases.first(where: { level in words.contains { level.wording[$0] == row[1].text } }) {
+      levels[code] = level
+    } else {
+      bag.report(ProjectRules.unknownWord, at: row[1].range, ["word": .init(verbatim: row[1].text)])
+    }
+  }
+
+  /// The findings at the levels of the project; errors of reading and syntax cannot be switched off.
+  func applyingLevels(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    guard !levels.isEmpty else { return diagnostics }
+    return diagnostics.compactMap { diagnostic in
+      guard diagnostic.rule.code.number >= 200, let level = levels[diagnostic.rule.code] else { return diagnostic }
+      guard let level else { return nil }
+      var changed = diagnostic
+      changed.level = level
+      return changed
+    }
+  }
+}

@@ -1,0 +1,19 @@
+// Every rule of every floor in one list: `pfc rules`, `pfc explain`, the manual and the tests read it.
+
+import PFCCheck
+
+/// All rules.
+public enum Registry {
+  /// Rules in order of code.
+  public static let rules: [Rule] = {
+    let found =
+      ReadingRules.all + SyntaxRules.all + ModelRules.all + Checks.all.map(\.rule) + FormRules.all + ProjectRules.all
+    return found.sorted { $0.code < $1.code }
+  }()
+
+  /// Codes that a waiver may name.
+  static let codes = Set(rules.map(\.code))
+
+  /// The rule with that code.
+  public static func rule(_ code: RuleCode) -> Rule? { rules.first { $0.code == code } }
+}
