@@ -26,6 +26,7 @@ let package = Package(
   name: "pfc",
   products: [
     .library(name: "PFCKit", targets: ["PFCKit"]),
+    .executable(name: "pfc", targets: ["pfc"]),
   ],
   targets: [
     floor("PFCText"),
@@ -38,6 +39,10 @@ let package = Package(
     floor(
       "PFCKit",
       on: ["PFCText", "PFCDiagnostics", "PFCSyntax", "PFCForms", "PFCModel", "PFCCheck", "PFCEmit"]),
+    .executableTarget(
+      name: "pfc", dependencies: ["PFCKit"],
+      swiftSettings: strict + [.unsafeFlags(staticRelease, linuxRelease)],
+      linkerSettings: [.unsafeFlags(staticRelease, linuxRelease)]),
   ],
   swiftLanguageModes: [.v6]
 )

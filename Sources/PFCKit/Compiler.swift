@@ -54,6 +54,12 @@ public struct Compiler: Sendable {
     return analysis.run(path, try files.read(path))
   }
 
+  /// Whether a source describes a form instead of filling one in.
+  public func isForm(_ source: SourceText) -> Bool {
+    guard leadingEntry(Keyword.form, in: source) != nil else { return false }
+    return DataFile(source, keys: formKeys).blocks.contains { !$0.blocks.isEmpty }
+  }
+
   /// What to say of a fund that no source brings in.
   public func strayFundFindings(_ snapshot: Snapshot) -> [Diagnostic] {
     project.applyingLevels(

@@ -19,7 +19,7 @@ extension Parser {
     } else {
       parseBareRow(line, quoted, shape)
     }
-    rejectRest(line.end)
+    rejectRest(line)
     lineEnd(line)
     close(row)
   }
@@ -41,9 +41,12 @@ extension Parser {
 
   private mutating func parseWithoutRelation(_ line: Line, _ quoted: QuotedName?) {
     let words = wordsAfterName(line, quoted)
-    guard let weight = firstWeight(among: words[...], line.end) else {
-      emitName(quoted, line.end)
-      report(SyntaxRules.missingRelation, line.end, line.end)
+    guard let weight = firstWeight(among: words, line.end, leavingRest: false) else {
+      let nameEnd = quoted?.end ?? line.end
+      emitName(quoted, nameEnd)
+      report(SyntaxRules.missingRelation, nameEnd, nameEnd)
+      blanks(upTo: min(skipBlanks(nameEnd, line.end), line.end))
+      if position < line.end { token(.unexpected, upTo: line.end) }
       return
     }
     emitName(quoted, trimmedEnd(quoted?.end ?? line.first, weight.start))
@@ -53,7 +56,14 @@ extension Parser {
     if rest < line.end {
       let target = open(.target)
       blanks(upTo: rest)
-      if !atNumber(rest, line.end) {
+      if let word = TextRelation.allCases.first(where: { starts(with: Array($0.spelling), at: rest, line.end) }) {
+        let wordEnd = rest + word.spelling.count
+        fixes = [
+          Fix(
+            Wording("在“\(word.rawValue)”后面加空格", "put a blank behind “\(word.rawValue)”"),
+            replace: TextRange(wordEnd, wordEnd), with: " ")
+        ]
+      } else if !atNumber(rest, line.end) {
         fixes = [
           Fix(
             Wording("写成“定性 {text}”", "write “定性 {text}”"), replace: TextRange(rest, rest), with: "定性 ",
@@ -72,7 +82,7 @@ extension Parser {
   private mutating func parseBareRow(_ line: Line, _ quoted: QuotedName?, _ shape: RowShape) {
     let words = wordsAfterName(line, quoted)
     var valueStart: Int?
-    if shape.hasWeight, let weight = firstWeight(among: words.dropLast(), line.end) {
+    if shape.hasWeight, let weight = firstWeight(among: words, line.end, leavingRest: true) {
       emitName(quoted, trimmedEnd(quoted?.end ?? line.first, weight.start))
       emitWeight(weight)
       valueStart = min(skipBlanks(position, line.end), line.end)
@@ -93,12 +103,15 @@ extension Parser {
     close(target)
   }
 
-  /// Emits what is left of a line as one unexpected token with its fault.
-  mutating func rejectRest(_ end: Int) {
+  /// Emits what is left of a line as one unexpected token with its fault, unless it is the echo of one.
+  mutating func rejectRest(_ line: Line) {
+    let end = line.end
     let start = skipBlanks(position, end)
     guard start < end else { return }
     blanks(upTo: start)
     token(.unexpected, upTo: end)
+    let echoed = [SyntaxRules.brokenUnit.code, SyntaxRules.unclosedQuote.code]
+    if let last = bag.findings.last, Int(last.range.start) >= line.start, echoed.contains(last.rule.code) { return }
     report(SyntaxRules.unexpectedText, start, end, ["text": Wording(verbatim: excerpt(start, end))])
   }
 
@@ -202,9 +215,19 @@ extension Parser {
     return WeightText(start: start, numberEnd: numberEnd, signStart: numberEnd, end: sign)
   }
 
-  private func firstWeight(among words: ArraySlice<(start: Int, end: Int)>, _ end: Int) -> WeightText? {
-    for word in words {
-      if let weight = weight(at: word.start, end) { return weight }
+  /// The first word, with a sign that stands alone behind it, that reads as a weight.
+  private func firstWeight(
+    among words: [(start: Int, end: Int)], _ end: Int, leavingRest: Bool
+  ) -> WeightText? {
+    for (index, word) in words.enumerated() {
+      guard var weight = weight(at: word.start, end) else { continue }
+      var next = index + 1
+      if weight.numberEnd == weight.end, next < words.count, weightSignEnd(words[next].start) == words[next].end {
+        weight = WeightText(
+          start: weight.start, numberEnd: weight.numberEnd, signStart: words[next].start, end: words[next].end)
+        next += 1
+      }
+      if next < words.count || !leavingRest { return weight }
     }
     return nil
   }
@@ -234,14 +257,17 @@ extension Parser {
     token(.bracket, upTo: line.first + fold(bytes, line.first).length)
     var offset = position
     var closed = false
+    var levelCount = 0
+    var isBroken = false
     func emitLevel(_ parser: inout Parser, _ end: Int) {
+      levelCount += 1
       let start = min(parser.skipBlanks(parser.position, end), end)
       parser.blanks(upTo: start)
       let textEnd = parser.trimmedEnd(start, end)
-      if textEnd > start {
-        parser.token(.levelName, upTo: textEnd)
-      } else {
-        parser.report(SyntaxRules.brokenGroup, start, start)
+      if textEnd > start { parser.token(.levelName, upTo: textEnd) }
+      if textEnd == start || levelCount > 2, !isBroken {
+        isBroken = true
+        parser.report(SyntaxRules.brokenGroup, start, textEnd)
       }
       parser.blanks(upTo: end)
     }
@@ -255,12 +281,13 @@ extension Parser {
       offset += max(folded.length, 1)
     }
     if !closed {
+      isBroken = true  // it is told here, once
       emitLevel(&self, line.end)
       report(
         SyntaxRules.brokenGroup, line.end, line.end,
         fixes: [Fix(Wording("补上“]”", "insert “]”"), replace: TextRange(line.end, line.end), with: "]")])
     }
-    rejectRest(line.end)
+    rejectRest(line)
     lineEnd(line)
     close(group)
   }
@@ -297,7 +324,7 @@ extension Parser {
       let keyEnd = wordEnd(start, line.end)
       if keyEnd > start { token(.key, upTo: keyEnd, payload: 0) }
       report(
-        SyntaxRules.missingColon, keyEnd, keyEnd, ["key": Wording(verbatim: string(start, keyEnd))],
+        SyntaxRules.missingColon, keyEnd, keyEnd, ["key": Wording(verbatim: excerpt(start, keyEnd))],
         fixes: [
           Fix(
             Wording("补上“：”", "insert “：”"), replace: TextRange(keyEnd, skipBlanks(keyEnd, line.end)),

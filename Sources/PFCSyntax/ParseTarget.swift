@@ -88,11 +88,15 @@ extension Parser {
       blanks(upTo: min(skipBlanks(position, end), end))
       guard scanNumber(position, end) != nil else { return rejectValue(end) }
       parseQuantity(end)
-    } else if atDate(position, end) {
-      parseDate(end)
-      if let sign = rangeSign(position, end), atDate(skipBlanks(sign.end, end), end) {
+    } else if let months = scanDottedMonths(position, end) {
+      token(.date, upTo: months.first)
+      emitRangeSign(months.sign, end)
+      parseDate(upTo: months.last, end)
+    } else if let first = scanDate(position, end) {
+      parseDate(upTo: first, end)
+      if let sign = rangeSign(position, end), let last = scanDate(skipBlanks(sign.end, end), end) {
         emitRangeSign(sign, end)
-        parseDate(end)
+        parseDate(upTo: last, end)
       }
     } else if scanNumber(position, end) != nil {
       parseQuantity(end)
@@ -112,10 +116,12 @@ extension Parser {
 
   private mutating func rejectValue(_ end: Int) {
     let start = position
+    guard start < end else {
+      report(SyntaxRules.missingValue, end, end, ["relation": "±"])
+      return
+    }
     token(.unexpected, upTo: end)
-    report(
-      SyntaxRules.badValue, start, end, ["text": Wording(verbatim: excerpt(start, end))],
-      fixes: [])
+    report(SyntaxRules.badValue, start, end, ["text": Wording(verbatim: excerpt(start, end))])
   }
 
   private func rangeSign(_ offset: Int, _ end: Int) -> (start: Int, end: Int)? {
@@ -241,8 +247,7 @@ extension Parser {
   // MARK: Dates
 
   /// date = dateText [dateQualifier]
-  private mutating func parseDate(_ end: Int) {
-    guard let dateEnd = scanDate(position, end) else { return }
+  private mutating func parseDate(upTo dateEnd: Int, _ end: Int) {
     token(.date, upTo: dateEnd)
     for qualifier in Word.dateQualifiers where starts(with: qualifier, at: position, end) {
       token(.dateQualifier, upTo: position + qualifier.count)
@@ -287,23 +292,32 @@ extension Parser {
     let separator = fold(bytes, offset)
     guard offset < end, [0x2D, 0x2F, 0x2E].contains(separator.code) else { return nil }
     let (afterMonth, monthDigits) = scanDigits(offset + separator.length, end)
-    guard monthDigits == 2 || (monthDigits == 1 && separator.code != 0x2E) else { return nil }
+    guard (1...2).contains(monthDigits) else { return nil }
     let second = fold(bytes, afterMonth)
     if afterMonth < end, second.code == separator.code {
       let (afterDay, dayDigits) = scanDigits(afterMonth + second.length, end)
       if (1...2).contains(dayDigits) { return afterDay }
     }
-    switch separator.code {
-    case 0x2D: return afterMonth
-    case 0x2E: return rangeSign(afterMonth, end) != nil || isRangeEnd(offset) ? afterMonth : nil
-    default: return nil
-    }
+    return separator.code == 0x2D ? afterMonth : nil
   }
 
-  /// Whether the digits before `offset` stand behind a range sign: the second half of `2023.07-2024.01`.
-  private func isRangeEnd(_ offset: Int) -> Bool {
-    elements.last.map { $0.kind == .rangeSign || $0.kind == .whitespace && elements.dropLast().last?.kind == .rangeSign }
-      ?? false
+  /// `2023.07-2024.01`. Alone, or with a unit behind, `2023.07` is a number.
+  private func scanDottedMonths(
+    _ start: Int, _ end: Int
+  ) -> (first: Int, sign: (start: Int, end: Int), last: Int)? {
+    guard let first = scanDottedMonth(start, end), let sign = rangeSign(first, end),
+      let last = scanDottedMonth(skipBlanks(sign.end, end), end)
+    else { return nil }
+    let isWhole = skipBlanks(last, end) == end || Word.dateQualifiers.contains { starts(with: $0, at: last, end) }
+    return isWhole ? (first, sign, last) : nil
+  }
+
+  private func scanDottedMonth(_ start: Int, _ end: Int) -> Int? {
+    let (afterYear, yearDigits) = scanDigits(start, end)
+    let point = fold(bytes, afterYear)
+    guard yearDigits == 4, afterYear < end, point.code == 0x2E else { return nil }
+    let (afterMonth, monthDigits) = scanDigits(afterYear + point.length, end)
+    return monthDigits == 2 ? afterMonth : nil
   }
 
   private func scanDigits(_ start: Int, _ end: Int) -> (end: Int, count: Int) {

@@ -13,7 +13,9 @@ public struct ParseResult: Sendable {
 
 /// Parses a source. Never throws: every fault is in the result's diagnostics.
 package func parse(_ source: SourceText, shapes: Shapes) -> ParseResult {
+  guard source.bytes.count < Int(UInt32.max) else { return tooLarge(source) }
   var parser = Parser(source, shapes)
+  parser.reportLoneReturn()
   parser.parseFile()
   guard parser.elements.count < Element.countLimit else { return tooLarge(source) }
   return ParseResult(
@@ -22,7 +24,9 @@ package func parse(_ source: SourceText, shapes: Shapes) -> ParseResult {
 
 private func tooLarge(_ source: SourceText) -> ParseResult {
   var bag = DiagnosticBag(source)
-  bag.report(ReadingRules.tooLarge, at: TextRange(at: 0))
+  bag.report(
+    ReadingRules.tooLarge, at: TextRange(at: 0),
+    ["limit": Wording("\(Element.countLimit / 10_000) 万个词", "\(Element.countLimit / 1_000_000) million words")])
   let elements = [
     Element(.file, start: 0, payload: 3), Element(.unexpected, start: 0, payload: 1),
     Element(.endOfFile, start: UInt32(source.bytes.count), payload: 1),
@@ -52,6 +56,7 @@ struct Parser {
   var bag: DiagnosticBag
   /// End of the last token: tokens are emitted by naming where they end, so none can be skipped.
   var position = 0
+  private var isInConflict = false
   private var openBlocks: [(depth: Int, node: Int)] = []
   /// Reused between bodies.
   private var bodyLines: [Line] = []
@@ -157,6 +162,22 @@ struct Parser {
 
   // MARK: File, blocks, entries
 
+  /// A CR without LF ends no line for us, so a comment would swallow what some editors show as the lines below it.
+  mutating func reportLoneReturn() {
+    var edits: [TextEdit] = []
+    var offset = 0
+    while let found = indexOfByte(0x0D, in: bytes, from: offset) {
+      offset = found + 1
+      if offset == bytes.count || bytes[offset] != 0x0A {
+        edits.append(TextEdit(range: TextRange(found, offset), replacement: "\n"))
+      }
+    }
+    guard let first = edits.first else { return }
+    bag.report(
+      ReadingRules.loneReturn, at: first.range,
+      fixes: [Fix(Wording("全部改成换行", "make all of them line ends"), edits, .unsafe)])
+  }
+
   /// file = [bom] { line }
   mutating func parseFile() {
     let file = open(.file)
@@ -180,8 +201,10 @@ struct Parser {
     switch line.kind {
     case .comment: token(.comment, upTo: line.end)
     case .conflictMarker:
-      // Only the first marker of a conflict speaks for it.
-      if bytes[line.start] == 0x3C { report(ReadingRules.conflictMarker, line.start, line.end) }
+      // Only the first marker of a conflict speaks for it, but one that was left behind alone speaks, too.
+      let marker = bytes[line.start]
+      if marker == 0x3C || !isInConflict { report(ReadingRules.conflictMarker, line.start, line.end) }
+      isInConflict = marker != 0x3E
       token(.conflictMarker, upTo: line.end)
     case .blank, .structure, .body: break
     }
@@ -208,6 +231,7 @@ struct Parser {
   private struct EntryHead {
     /// End of `2024年`, or the line's start.
     var yearEnd: Int
+    var keyStart: Int
     var keyEnd: Int
     /// The colon, nil when it is missing.
     var colon: (start: Int, end: Int)?
@@ -219,6 +243,7 @@ struct Parser {
   private mutating func parseEntry(_ line: Line, _ head: EntryHead) {
     let entry = open(.entry)
     if head.yearEnd > position { token(.keyYear, upTo: head.yearEnd) }
+    blanks(upTo: head.keyStart)
     token(.key, upTo: head.keyEnd, payload: head.shape?.id ?? 0)
     if let colon = head.colon {
       blanks(upTo: colon.start)
@@ -235,7 +260,7 @@ struct Parser {
     let valueStart = min(skipBlanks(position, line.contentEnd), line.end)
     if valueStart < line.end {
       blanks(upTo: valueStart)
-      if head.shape?.inline == .quantity, atNumber(position, line.end) {
+      if head.shape?.inline == .quantity, scanNumber(position, line.end) != nil {
         parseMoneyLine(line)
       } else {
         token(.text, upTo: line.end)
@@ -249,13 +274,13 @@ struct Parser {
   /// An inline value that is a number with a unit; anything behind it is a fault.
   private mutating func parseMoneyLine(_ line: Line) {
     parseQuantity(line.end)
-    rejectRest(line.end)
+    rejectRest(line)
   }
 
   /// Finds the key of a structure line; nil when the line is no entry at all.
   private func entryHead(_ line: Line) -> EntryHead? {
     let yearEnd = keyYearEnd(line)
-    var offset = yearEnd
+    var offset = min(skipBlanks(yearEnd, line.end), line.end)
     var firstBlank: Int?
     var colon: (start: Int, end: Int)?
     // A key with its blanks is short; a colon far down the line belongs to a sentence.
@@ -281,7 +306,8 @@ struct Parser {
     if colon == nil, let head = longestKnownPrefix(line, yearEnd) { return head }
     guard let colon else { return nil }
     let keyEnd = trimmedEnd(line.start, colon.start)
-    return isKeyLike(line, keyEnd) ? EntryHead(yearEnd: line.start, keyEnd: keyEnd, colon: colon, shape: nil) : nil
+    return isKeyLike(line, keyEnd) ? EntryHead(
+      yearEnd: line.start, keyStart: line.start, keyEnd: keyEnd, colon: colon, shape: nil) : nil
   }
 
   private var scope: KeyScope { openBlocks.last.flatMap { KeyScope(rawValue: $0.depth) } ?? .anywhere }
@@ -289,27 +315,42 @@ struct Parser {
   private func knownHead(_ line: Line, _ yearEnd: Int, _ keyEnd: Int, _ colon: (Int, Int)?) -> EntryHead? {
     guard keyEnd > yearEnd else { return nil }
     if yearEnd > line.start {
-      guard let shape = shapes.shape(bytes, TextRange(yearEnd, keyEnd), in: scope), shape.isYearly else {
+      let keyStart = min(skipBlanks(yearEnd, keyEnd), keyEnd)
+      guard let shape = shapes.shape(bytes, TextRange(keyStart, keyEnd), in: scope), shape.isYearly else {
         return wholeKey(line, keyEnd, colon)
       }
-      return EntryHead(yearEnd: yearEnd, keyEnd: keyEnd, colon: colon, shape: shape)
+      return EntryHead(yearEnd: yearEnd, keyStart: keyStart, keyEnd: keyEnd, colon: colon, shape: shape)
     }
     return wholeKey(line, keyEnd, colon)
   }
 
   private func wholeKey(_ line: Line, _ keyEnd: Int, _ colon: (Int, Int)?) -> EntryHead? {
     guard let shape = shapes.shape(bytes, TextRange(line.start, keyEnd), in: scope) else { return nil }
-    return EntryHead(yearEnd: line.start, keyEnd: keyEnd, colon: colon, shape: shape)
+    return EntryHead(yearEnd: line.start, keyStart: line.start, keyEnd: keyEnd, colon: colon, shape: shape)
   }
 
-  /// `部门山洞街道`: neither colon nor blank. Keys of one character would match too much.
+  /// `部门山洞街道`: neither colon nor blank. Keys of one character would match too much, and a sentence that happens to
+  /// start with 部门 opens none.
   private func longestKnownPrefix(_ line: Line, _ yearEnd: Int) -> EntryHead? {
     var end = min(line.end, yearEnd + shapes.longestKey)
     while end > yearEnd + 3 {
-      if end == bytes.count || bytes[end] & 0xC0 != 0x80, let head = knownHead(line, yearEnd, end, nil) { return head }
+      if end == bytes.count || bytes[end] & 0xC0 != 0x80, let head = knownHead(line, yearEnd, end, nil) {
+        return head.shape?.openerDepth ?? 0 > 0 && holdsSentenceMark(end, line.end) ? nil : head
+      }
       end -= 1
     }
     return nil
+  }
+
+  /// Whether a `，`, `；` or `。` stands in the text.
+  private func holdsSentenceMark(_ start: Int, _ end: Int) -> Bool {
+    var offset = start
+    while offset < end {
+      let folded = fold(bytes, offset)
+      if folded.code == 0x2C || folded.code == 0x3B || starts(with: Word.fullStop, at: offset, end) { return true }
+      offset += max(folded.length, 1)
+    }
+    return false
   }
 
   /// `2024年` at the start of a line, else the start.
@@ -320,6 +361,7 @@ struct Parser {
       guard (0x30...0x39).contains(folded.code) else { return line.start }
       offset += folded.length
     }
+    offset = skipBlanks(offset, line.end)
     return starts(with: Word.year, at: offset, line.end) ? offset + Word.year.count : line.start
   }
 
@@ -431,6 +473,7 @@ enum Word {
   static let points = Array("分".utf8)
   static let within = Array("以内".utf8)
   static let to = Array("至".utf8)
+  static let fullStop = Array("。".utf8)
   static let dateQualifiers = [
     "底之前", "底以前", "底前", "之前", "以前", "前", "底", "末", "初", "内", "上旬", "中旬", "下旬", "起",
   ].map { Array($0.utf8) }

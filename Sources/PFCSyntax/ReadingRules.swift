@@ -5,7 +5,7 @@ package import PFCDiagnostics
 /// Rules about bytes and files.
 package enum ReadingRules {
   /// All rules of this topic.
-  package static let all = [notText, gb18030, nul, tooLarge, conflictMarker, utf16]
+  package static let all = [notText, gb18030, nul, tooLarge, conflictMarker, utf16, loneReturn]
 
   static let observed = Wording("pfc 语言说明第 2 节", "pfc language, section 2")
 
@@ -64,4 +64,13 @@ package enum ReadingRules {
       "在记事本里“另存为”，编码选 UTF-8", "in the editor choose “save as” and the encoding UTF-8"),
     reason: Wording("pfc 读 UTF-8 和 GB18030。", "pfc reads UTF-8 and GB18030."),
     bad: .bytes([0xFF, 0xFE, 0x23, 0x00, 0x0A, 0x00]), good: .standard, source: observed)
+
+  package static let loneReturn = Rule(
+    007, "lone-carriage-return", .error,
+    message: Wording("这里只有回车（CR），没有换行（LF）", "there is a carriage return (CR) without a line feed (LF)"),
+    advice: Wording("用文本编辑器把换行改成 LF 或 CRLF", "set the line ends to LF or CRLF in a text editor"),
+    reason: Wording(
+      "单独的回车不算换行，后面的内容会并入这一行。",
+      "A lone CR ends no line, so what follows would become a part of this one."),
+    bad: .appending("# 甲\r# 乙\n"), good: .standard, source: observed)
 }

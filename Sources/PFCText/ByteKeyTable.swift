@@ -69,6 +69,6 @@ package func hashBytes(_ bytes: [UInt8], _ range: TextRange) -> UInt64 {
       hash = (hash ^ UInt64(buffer[offset])) &* 0x0000_0100_0000_01B3
       offset += 1
     }
-    return (hash ^ hash >> 32) &* 0x9E37_79B9_7F4A_7C15 >> 16
+    return ((hash ^ hash >> 32) &* 0x9E37_79B9_7F4A_7C15) >> 16
   }
 }

@@ -59,7 +59,7 @@ public struct Decimal: Sendable {
   public static func + (a: Decimal, b: Decimal) -> Decimal? {
     guard let (x, y) = aligned(a, b) else { return nil }
     let (sum, overflow) = x.addingReportingOverflow(y)
-    return overflow ? nil : Decimal(mantissa: sum, scale: max(a.scale, b.scale))
+    return overflow || sum == .min ? nil : Decimal(mantissa: sum, scale: max(a.scale, b.scale))
   }
 
   /// The exact difference, nil on overflow.
@@ -69,7 +69,8 @@ public struct Decimal: Sendable {
   public static func * (a: Decimal, b: Decimal) -> Decimal? {
     let (product, overflow) = a.mantissa.multipliedReportingOverflow(by: b.mantissa)
     let scale = Int(a.scale) + Int(b.scale)
-    return overflow || scale > maximumDigits ? nil : Decimal(mantissa: product, scale: UInt8(scale))
+    // The least Int128 has no negative; no sum or product may be it.
+    return overflow || product == .min || scale > maximumDigits ? nil : Decimal(mantissa: product, scale: UInt8(scale))
   }
 
   /// The value with the other sign.

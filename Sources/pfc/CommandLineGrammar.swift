@@ -1,0 +1,135 @@
+// The command line as data: every command and option is declared once with its words in both languages, and parsing,
+// help and errors are made from that. docs/dependencies.md says why no library does this.
+
+import PFCKit
+
+/// An option of a command.
+struct Option: Sendable {
+  /// `--to`
+  let name: String
+  /// `-o`
+  let short: String?
+  /// What its value is called in the help; nil for a flag.
+  let value: Wording?
+  let help: Wording
+
+  init(_ name: String, _ short: String? = nil, value: Wording? = nil, _ help: Wording) {
+    self.name = name
+    self.short = short
+    self.value = value
+    self.help = help
+  }
+}
+
+/// A command.
+struct Command: Sendable {
+  let name: String
+  /// Behind the name in the usage line.
+  let usage: Wording
+  let summary: Wording
+  let options: [Option]
+  /// How many arguments it takes.
+  let arguments: ClosedRange<Int>
+  /// Runs it and gives the exit status.
+  let run: @Sendable (Invocation) throws(CommandFailure) -> Int32
+}
+
+/// A parsed command line.
+struct Invocation: Sendable {
+  var arguments: [String] = []
+  var values: [String: String] = [:]
+  var flags: Set<String> = []
+  var language: Language
+}
+
+/// A call that cannot be carried out, or a system that refuses, in words for the user. The exit status is 2.
+struct CommandFailure: Error {
+  let message: Wording
+  /// The command whose help would tell more, nil when the call itself was right.
+  var command: String?
+}
+
+/// Options that every command takes.
+let commonOptions = [
+  Option("--lang", value: Wording("zh|en", "zh|en"), Wording("信息的语言，默认中文（或用环境变量 PFC_LANG）", "language of messages, Chinese by default (or set PFC_LANG)")),
+  Option("--help", "-h", Wording("显示这份帮助", "show this help")),
+]
+
+extension Command {
+  /// Reads the words behind the command's name.
+  func parse(_ words: ArraySlice<String>, language: Language) throws(CommandFailure) -> Invocation {
+    var invocation = Invocation(language: language)
+    var rest = words
+    var optionsEnded = false
+    while let word = rest.popFirst() {
+      if optionsEnded || !word.hasPrefix("-") || word == "-" {
+        invocation.arguments.append(word)
+      } else if word == "--" {
+        optionsEnded = true
+      } else {
+        try readOption(word, &rest, &invocation)
+      }
+    }
+    // Help is given whatever else is missing.
+    if invocation.flags.contains("--help") { return invocation }
+    if invocation.arguments.count < arguments.lowerBound {
+      throw CommandFailure(message: Wording("缺少参数：pfc \(name) \(usage.zh)", "an argument is missing: pfc \(name) \(usage.en)"), command: name)
+    }
+    if invocation.arguments.count > arguments.upperBound {
+      let extra = invocation.arguments[arguments.upperBound]
+      throw CommandFailure(message: Wording("多余的参数“\(extra)”", "unexpected argument “\(extra)”"), command: name)
+    }
+    return invocation
+  }
+
+  private func readOption(_ word: String, _ rest: inout ArraySlice<String>, _ invocation: inout Invocation) throws(CommandFailure) {
+    let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    let known = options + commonOptions
+    guard let option = known.first(where: { $0.name == parts[0] || $0.short == parts[0] }) else {
+      let near = nearest(to: parts[0], among: known.map(\.name))
+      throw CommandFailure(
+        message: Wording(
+          "没有“\(parts[0])”这个选项" + (near.map { "，是不是“\($0)”？" } ?? ""),
+          "unknown option “\(parts[0])”" + (near.map { ", did you mean “\($0)”?" } ?? "")), command: name)
+    }
+    guard option.value != nil else {
+      guard parts.count == 1 else {
+        throw CommandFailure(message: Wording("选项 \(option.name) 后面不带值", "the option \(option.name) takes no value"), command: name)
+      }
+      invocation.flags.insert(option.name)
+      return
+    }
+    guard let value = parts.count > 1 ? parts[1] : rest.popFirst() else {
+      throw CommandFailure(message: Wording("选项 \(option.name) 后面缺少值", "the option \(option.name) lacks its value"), command: name)
+    }
+    invocation.values[option.name] = value
+    if option.name == "--lang" {
+      guard let language = Language(rawValue: value) else {
+        throw CommandFailure(message: Wording("语言只有 zh 和 en，没有“\(value)”", "languages are zh and en, not “\(value)”"), command: name)
+      }
+      invocation.language = language
+    }
+  }
+
+  /// The help of one command.
+  func help(_ language: Language) -> String {
+    var text = summary[language] + "\n\n" + Wording("用法：", "usage: ")[language] + "pfc \(name) \(usage[language])\n\n"
+    text += Wording("选项：", "options:")[language] + "\n"
+    let rows = (options + commonOptions).map { option in
+      (
+        [option.short, option.name].compactMap { $0 }.joined(separator: ", ") + (option.value.map { " " + $0[language] } ?? ""),
+        option.help[language]
+      )
+    }
+    return text + columns(rows)
+  }
+}
+
+/// Two columns, aligned by display width.
+func columns(_ rows: [(String, String)]) -> String {
+  func width(_ text: String) -> Int { displayWidth(of: Array(text.utf8)[...], ambiguous: .narrow) }
+  let widest = rows.map { width($0.0) }.max() ?? 0
+  return rows.map { left, right in
+    "  " + left + String(repeating: " ", count: widest - width(left) + 2) + right + "\n"
+  }.joined()
+}

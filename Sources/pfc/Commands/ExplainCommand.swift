@@ -1,0 +1,31 @@
+// pfc explain and pfc rules: what the rules say of themselves.
+
+import Glibc
+import PFCKit
+
+let explainCommand = Command(
+  name: "explain", usage: Wording("编号", "CODE"), summary: Wording("解释一条规则，如 pfc explain PF201", "explain a rule, for example pfc explain PF201"),
+  options: [], arguments: 1...1
+) { invocation throws(CommandFailure) in
+  let typed = invocation.arguments[0]
+  guard let code = RuleCode(typed), let rule = Registry.rule(code) else {
+    let near = nearest(to: typed.uppercased(), among: Registry.rules.map(\.code.description))
+    throw CommandFailure(
+      message: Wording(
+        "没有“\(typed)”这条规则" + (near.map { "，是不是 \($0)？" } ?? "") + "用 pfc rules 查看全部",
+        "there is no rule “\(typed)”" + (near.map { ", did you mean \($0)?" } ?? "") + " List them with pfc rules"))
+  }
+  Terminal.print(rule.explanation(invocation.language))
+  return 0
+}
+
+let rulesCommand = Command(
+  name: "rules", usage: Wording("", ""), summary: Wording("列出全部规则", "list all rules"), options: [], arguments: 0...0
+) { invocation in
+  let rows = Registry.rules.map { rule in
+    let level = rule.level.wording[invocation.language]
+    return ("\(rule.code)  \(level)", rule.headline(invocation.language) + "  (\(rule.name))")
+  }
+  Terminal.print(columns(rows))
+  return 0
+}

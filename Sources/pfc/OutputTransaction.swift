@@ -1,0 +1,116 @@
+// Outputs are written beside their place, synced, and renamed together at the end: a build that fails leaves every
+// earlier output as it was.
+
+import Glibc
+import PFCKit
+
+/// Files that appear all at once, or not at all. Dropping it without `commit` removes what was written.
+struct OutputTransaction: ~Copyable {
+  private var pending: [(temporary: String, final: String)] = []
+
+  /// Starts a file; give its bytes to `write` and end with `finish`.
+  mutating func begin(_ path: String) throws(CommandFailure) -> PendingFile {
+    try OutputTransaction.makeFolder(of: path)
+    let folder = Paths.folder(of: path)
+    var template = Array(((folder.isEmpty ? "." : folder) + "/.pfc-XXXXXX").utf8CString)
+    let descriptor = mkstemp(&template)
+    guard descriptor >= 0 else { throw cannotWrite(path) }
+    let temporary = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+    pending.append((temporary, path))
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    // mkstemp makes files for the owner alone; an output is an ordinary file.
+    let mask = umask(0)
+    _ = umask(mask)
+    _ = fchmod(descriptor, 0o666 & ~mask)
+    return PendingFile(descriptor: descriptor, path: path)
+  }
+
+  /// Puts every file in its place; one that has not changed is left untouched. Gives the paths that changed.
+  consuming func commit() throws(CommandFailure) -> [String] {
+    var changed: [String] = []
+    while !pending.isEmpty {
+      let (temporary, path) = pending[0]
+      if OutputTransaction.sameContent(temporary, path) {
+        unlink(temporary)
+      } else {
+        guard rename(temporary, path) == 0 else { throw cannotWrite(path) }
+        changed.append(path)
+      }
+      pending.removeFirst()
+    }
+    for folder in Set(changed.map(Paths.folder)) { OutputTransaction.sync(folder.isEmpty ? "." : folder) }
+    return changed
+  }
+
+  deinit {
+    for (temporary, _) in pending { unlink(temporary) }
+  }
+
+  private static func makeFolder(of path: String) throws(CommandFailure) {
+    let folder = Paths.folder(of: path)
+    guard !folder.isEmpty, Disk.kind(of: folder) != .folder else { return }
+    try makeFolder(of: folder)
+    guard mkdir(folder, 0o777) == 0 || errno == EEXIST else { throw cannotWrite(folder) }
+  }
+
+  private static func sync(_ folder: String) {
+    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    close(descriptor)
+  }
+
+  private static func sameContent(_ one: String, _ other: String) -> Bool {
+    let a = open(one, O_RDONLY | O_CLOEXEC)
+    let b = open(other, O_RDONLY | O_CLOEXEC)
+    defer {
+      if a >= 0 { close(a) }
+      if b >= 0 { close(b) }
+    }
+    var first = stat()
+    var second = stat()
+    guard a >= 0, b >= 0, fstat(a, &first) == 0, fstat(b, &second) == 0, first.st_size == second.st_size else {
+      return false
+    }
+    var left = [UInt8](repeating: 0, count: 1 << 16)
+    var right = left
+    while true {
+      let count = read(a, &left, left.count)
+      guard count >= 0, read(b, &right, max(count, 1)) == count else { return false }
+      if count == 0 { return true }
+      if left[..<count] != right[..<count] { return false }
+    }
+  }
+}
+
+/// A file under its temporary name.
+struct PendingFile: ~Copyable {
+  private let descriptor: Int32
+  private let path: String
+
+  init(descriptor: Int32, path: String) {
+    self.descriptor = descriptor
+    self.path = path
+  }
+
+  func write(_ bytes: [UInt8]) throws(CommandFailure) {
+    guard Terminal.write(bytes, to: descriptor) else { throw cannotWrite(path) }
+  }
+
+  /// Everything is on the disk when this returns.
+  consuming func finish() throws(CommandFailure) {
+    guard fsync(descriptor) == 0 || errno == EINVAL || errno == EROFS else {
+      throw cannotWrite(path)
+    }
+  }
+
+  deinit { close(descriptor) }
+}
+
+/// What to say when the system refuses: the path and the system's own words.
+func cannotWrite(_ path: String) -> CommandFailure {
+  let problem = Disk.lastError
+  return CommandFailure(
+    message: Wording(
+      "写不了“\(path)”：\(problem)；原有的输出没有改动", "“\(path)” cannot be written: \(problem); earlier outputs are unchanged"))
+}
