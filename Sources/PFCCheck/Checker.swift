@@ -30,9 +30,9 @@ package enum Checks {
 
   /// Checks a department with its funds.
   ///
-  /// `knownCodes`: every code that a waiver may name.
+  /// `isKnown`: whether there is a rule of that code, for waivers.
   package static func run(
-    _ department: Department, form: Form, standards: Standards, knownCodes: Set<RuleCode>
+    _ department: Department, form: Form, standards: Standards, isKnown: (RuleCode) -> Bool
   ) -> CheckResult {
     var result = CheckResult()
     if let table = form.table(.department) {
@@ -42,12 +42,12 @@ package enum Checks {
         findings.check = index
         body(department, context, &findings)
       }
-      result.add(findings, department.record, knownCodes)
+      result.add(findings, department.record, isKnown)
     }
     if let table = form.table(.fund) {
       for fund in department.funds {
         let context = TableContext(record: fund.record, table: table, form: form, standards: standards)
-        result.add(check(context), fund.record, knownCodes)
+        result.add(check(context), fund.record, isKnown)
       }
     }
     return result
@@ -73,7 +73,7 @@ package enum Checks {
 
 extension CheckResult {
   /// Adds the findings that no waiver silences.
-  fileprivate mutating func add(_ findings: Findings, _ record: Record, _ knownCodes: Set<RuleCode>) {
+  fileprivate mutating func add(_ findings: Findings, _ record: Record, _ isKnown: (RuleCode) -> Bool) {
     let indicators = record.indicators.value ?? []
     let hasWaivers = !record.waivers.isEmpty || indicators.contains { !$0.waivers.isEmpty }
     guard hasWaivers else {
@@ -91,7 +91,7 @@ extension CheckResult {
       }
     }
     for waiver in record.waivers + indicators.flatMap(\.waivers) where !used.contains(waiver) {
-      diagnostics.append(WaiverRules.finding(waiver, record.source, knownCodes))
+      diagnostics.append(WaiverRules.finding(waiver, record.source, isKnown: isKnown(waiver.code)))
     }
   }
 }

@@ -101,7 +101,7 @@ public struct Rule: Sendable {
 
 /// A small source that shows a rule at work. Most rules need a whole department to fire alone, so an example can name
 /// just what it changes.
-public enum Example: Sendable, Hashable {
+public enum Example: Sendable {
   /// A complete file.
   case file(String)
   /// A file that is not valid text, as bytes.
@@ -114,11 +114,11 @@ public enum Example: Sendable, Hashable {
   case appending(String)
   /// The standard faultless department itself.
   case standard
-  /// Several files of one project, the first is the one checked.
-  case project([ProjectFile])
+  /// Several files of one project, the first is the one checked; built when asked for, not at every start.
+  case project(@Sendable () -> [ProjectFile])
 
   /// A file of a project example.
-  public struct ProjectFile: Sendable, Hashable {
+  public struct ProjectFile: Sendable {
     /// Path under the project's root.
     public let path: String
     /// The source.

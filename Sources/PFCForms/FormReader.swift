@@ -56,7 +56,7 @@ private struct FormReader {
 
   mutating func read() -> FormReading {
     for entry in file.unknown { bag.report(FormRules.unknownWord, at: entry.keyRange, ["word": .init(verbatim: entry.key)]) }
-    guard let block = file.blocks.first(where: { $0.opener.key == "表样" && !$0.opener.text.isEmpty }) else {
+    guard let block = file.blocks.first(where: { $0.opener.hasKey("表样") && !$0.opener.text.isEmpty }) else {
       bag.report(FormRules.incompleteForm, at: TextRange(at: 0), ["missing": Wording("“表样：名称”", "“表样：name”")])
       return FormReading(form: nil, diagnostics: file.diagnostics + bag.findings)
     }
@@ -159,12 +159,12 @@ private struct FormReader {
       var index = 2
       while index < row.count {
         let option = row[index]
-        let value = index + 1 < row.count ? row[index + 1].text : ""
+        let value = index + 1 < row.count ? row[index + 1] : nil
         switch option.text {
         case "必填", "分年度": flags.insert(option.text)
-        case "别名": aliases = DataEntry.list(value)
-        case "分项": parts = DataEntry.list(value)
-        case "即": standard = value
+        case "别名": aliases = value?.list.map(\.text) ?? []
+        case "分项": parts = value?.list.map(\.text) ?? []
+        case "即": standard = value?.text ?? ""
         default: bag.report(FormRules.unknownWord, at: option.range, ["word": .init(verbatim: option.text)])
         }
         index += ["别名", "分项", "即"].contains(option.text) ? 2 : 1

@@ -11,7 +11,8 @@ package enum FormRules {
 
   /// A project of one department with a form of its own, to be varied by the examples.
   private static func project(_ field: String, _ row: String, heading: String = "年度目标 | {目标} | < | < | < | <") -> Example {
-    .project([
+    .project {
+      [
       .init(
         "青石.pfc",
         """
@@ -41,7 +42,8 @@ package enum FormRules {
             ^ | {指标.名称} | {指标.权重} | {指标.单位} | {指标.性质} | \(row)
 
         """),
-    ])
+      ]
+    }
   }
 
   private static let good = project("目标  长文  必填", "{指标.值}")

@@ -20,25 +20,29 @@ package struct NameConvention: Sendable {
 package struct NameConventions: Sendable {
   package private(set) var conventions: [NameConvention] = []
   /// Index of the convention, -1 for an ending that silences.
-  private var endings = ByteKeyTable<Int>()
+  private var endings = ByteKeyTable<Int>(capacity: 300)
   private var longestEnding = 0
-  private var groups: [String: [[UInt8]]] = [:]
+  private var groups: [(id: String, words: [TextRange])] = []
+  /// The file itself, which holds the words of the groups.
+  private let source: SourceText
 
   package static let keys = DataKeys(
     openers: [("惯例", 1), ("词组", 1)],
     bodies: ["词尾", "除外", "量纲", "容忍", "级别", "受限", "理由", "理由英文", "代号", "词"].map { ($0, .prose) })
 
   package init(_ file: DataFile) {
+    source = file.source
     for block in file.blocks {
-      if block.opener.key == "词组" {
-        groups[block.text("代号") ?? ""] = block.entry("词")?.words.map { Array($0.utf8) } ?? []
+      if block.opener.hasKey("词组") {
+        groups.append((block.text("代号") ?? "", block.entry("词")?.words.map(\.range) ?? []))
         continue
       }
       conventions.append(
         NameConvention(
-          name: block.opener.text, dimensions: block.entry("量纲")?.words ?? [],
-          tolerated: block.entry("容忍")?.words ?? [], level: block.text("级别") == "提示" ? .hint : .warning,
-          isBoundedByBudget: block.text("受限") == "是",
+          name: block.opener.text, dimensions: block.entry("量纲")?.words.map(\.text) ?? [],
+          tolerated: block.entry("容忍")?.words.map(\.text) ?? [],
+          level: block.entry("级别")?.hasText("提示") ?? false ? .hint : .warning,
+          isBoundedByBudget: block.entry("受限")?.hasText("是") ?? false,
           reason: Wording(block.text("理由") ?? "", block.text("理由英文") ?? "")))
       for ending in block.entry("词尾")?.words ?? [] { declare(ending, conventions.count - 1) }
     }
@@ -47,10 +51,9 @@ package struct NameConventions: Sendable {
     }
   }
 
-  private mutating func declare(_ ending: String, _ convention: Int) {
-    let bytes = Array(ending.utf8)
-    endings.insert(bytes, convention)
-    longestEnding = max(longestEnding, bytes.count)
+  private mutating func declare(_ ending: DataWord, _ convention: Int) {
+    endings.insert(source.bytes, ending.range, convention)
+    longestEnding = max(longestEnding, ending.range.count)
   }
 
   /// The convention for a name: its longest known ending decides, after a closing bracket with its content is taken off.
@@ -68,8 +71,8 @@ package struct NameConventions: Sendable {
 
   /// Whether a word of the group occurs anywhere in the name.
   package func name(_ bytes: [UInt8], _ name: TextRange, hasWordOf group: String) -> Bool {
-    let slice = bytes[name.bounds]
-    return groups[group, default: []].contains { slice.firstRange(of: $0) != nil }
+    guard let words = groups.first(where: { $0.id == group })?.words else { return false }
+    return words.contains { occurs(source.bytes, $0, in: bytes, name) }
   }
 
   private func withoutTrailingBracket(_ bytes: [UInt8], _ name: TextRange) -> TextRange {

@@ -14,7 +14,7 @@ public struct Dimension: Sendable {
   public let minimum: Decimal?
 
   /// Whether quantities must be whole numbers.
-  public enum Wholeness: String, Sendable {
+  public enum Wholeness: String, Sendable, CaseIterable {
     /// Whole numbers only.
     case required = "是"
     /// Whole numbers are expected.
@@ -74,7 +74,7 @@ public struct UnitCatalog: Sendable {
   public private(set) var dimensions: [Dimension] = []
   /// All atoms, in order of the file.
   public private(set) var atoms: [UnitAtom] = []
-  private var spellings = ByteKeyTable<UnitSpelling>()
+  private var spellings = ByteKeyTable<UnitSpelling>(capacity: 600)
   /// Index of 元 and its multiples.
   public private(set) var money = -1
   /// Index of % and ‰.
@@ -125,38 +125,52 @@ public struct UnitCatalog: Sendable {
 
   private mutating func read(_ block: DataBlock) {
     let dimension = Dimension(
-      name: block.opener.text, id: block.text("代号") ?? "",
-      wholeness: block.text("整数").flatMap(Dimension.Wholeness.init) ?? .free,
+      name: block.opener.text, id: block.text("代号") ?? "", wholeness: block.entry("整数").flatMap(wholeness) ?? .free,
       minimum: block.text("下限").flatMap { Decimal($0) })
     dimensions.append(dimension)
-    for row in block.entry("单位")?.rows ?? [] { read(row.map(\.text), dimension) }
+    for row in block.entry("单位")?.rows ?? [] { read(row, dimension) }
   }
 
-  private mutating func read(_ words: [String], _ dimension: Dimension) {
+  private func wholeness(_ entry: DataEntry) -> Dimension.Wholeness? {
+    Dimension.Wholeness.allCases.first { entry.hasText($0.rawValue) }
+  }
+
+  private mutating func read(_ words: [DataWord], _ dimension: Dimension) {
     guard words.count >= 2 else { return }
-    var options: [String: String] = [:]
-    for index in stride(from: 2, to: words.count - 1, by: 2) { options[words[index]] = words[index + 1] }
+    var wholeness = dimension.wholeness
+    var fractionDigits: Int?
+    var maximum: Decimal?
+    var omitsYuan = false
+    declare(words[0], .canonical)
+    for index in stride(from: 2, to: words.count - 1, by: 2) {
+      let value = words[index + 1]
+      switch words[index] {
+      case let option where option.equals("别名"): for alias in value.list { declare(alias, .alias) }
+      case let option where option.equals("误写"): for mistake in value.list { declare(mistake, .mistake) }
+      case let option where option.equals("整数"):
+        wholeness = Dimension.Wholeness.allCases.first { value.equals($0.rawValue) } ?? wholeness
+      case let option where option.equals("小数"): fractionDigits = value.number?.wholeValue
+      case let option where option.equals("上限"): maximum = value.number
+      default: omitsYuan = true
+      }
+    }
     atoms.append(
       UnitAtom(
-        name: words[0], dimension: dimensions.count - 1, factor: Self.ratio(words[1]),
-        wholeness: options["整数"].flatMap(Dimension.Wholeness.init) ?? dimension.wholeness,
-        fractionDigits: options["小数"].flatMap { Int($0) }, maximum: options["上限"].flatMap { Decimal($0) },
-        omitsYuan: options["省略"] != nil))
-    declare(words[0], .canonical)
-    for alias in DataEntry.list(options["别名"] ?? "") { declare(alias, .alias) }
-    for mistake in DataEntry.list(options["误写"] ?? "") { declare(mistake, .mistake) }
+        name: words[0].text, dimension: dimensions.count - 1, factor: ratio(words[1]), wholeness: wholeness,
+        fractionDigits: fractionDigits, maximum: maximum, omitsYuan: omitsYuan))
   }
 
-  private mutating func declare(_ text: String, _ kind: UnitSpelling.Kind) {
-    let bytes = Array(text.utf8)
-    let folded = foldedBytes(bytes, TextRange(0, bytes.count))
-    spellings.insert(folded, UnitSpelling(atom: atoms.count - 1, kind: kind))
+  /// Declares a spelling of the atom that comes next.
+  private mutating func declare(_ word: DataWord, _ kind: UnitSpelling.Kind) {
+    let folded = foldedBytes(word.source.bytes, word.range)
+    spellings.insert(folded, UnitSpelling(atom: atoms.count, kind: kind))
   }
 
-  private static func ratio(_ text: String) -> UnitAtom.Ratio? {
-    let parts = text.split(separator: "/").map { Decimal(String($0)) }
-    guard let numerator = parts.first ?? nil else { return nil }
-    let denominator = parts.count > 1 ? parts[1] ?? Decimal(1) : Decimal(1)
+  /// `10000`, `2000/3`, or `-` where nothing converts.
+  private func ratio(_ word: DataWord) -> UnitAtom.Ratio? {
+    if let whole = word.number { return UnitAtom.Ratio(numerator: whole, denominator: Decimal(1)) }
+    let parts = word.text.split(separator: "/").map { Decimal(String($0)) }
+    guard parts.count == 2, let numerator = parts[0], let denominator = parts[1] else { return nil }
     return UnitAtom.Ratio(numerator: numerator, denominator: denominator)
   }
 }

@@ -102,7 +102,7 @@ private struct Analysis<Files: SourceProvider> {
       ? lowered.looseFunds : bringIn(lowered.looseIncludes, into: lowered.looseFunds, form, source, [path])
     var waived = 0
     for department in departments {
-      let result = Checks.run(department, form: form, standards: compiler.standards, knownCodes: Registry.codes)
+      let result = Checks.run(department, form: form, standards: compiler.standards, isKnown: { Registry.rule($0) != nil })
       diagnostics += result.diagnostics
       waived += result.waivedCount
     }

@@ -44,7 +44,7 @@ extension Example {
       [("例.pfc", Array(Standards.example.split(separator: text).joined(separator: replacement).utf8))]
     case .appending(let text): [("例.pfc", Array((Standards.example + text).utf8))]
     case .standard: [("例.pfc", Array(Standards.example.utf8))]
-    case .project(let files): files.map { ($0.path, Array($0.text.utf8)) }
+    case .project(let files): files().map { ($0.path, Array($0.text.utf8)) }
     }
   }
 
@@ -68,13 +68,13 @@ extension Example {
     case .replacing(_, let text), .replacingAll(_, let text), .appending(let text), .file(let text): indented(text)
     case .bytes(let bytes): "  " + bytes.map { String($0, radix: 16, uppercase: true) }.joined(separator: " ") + "\n"
     case .standard: ""
-    case .project(let files): files.map { "  # \($0.path)\n" + indented($0.text) }.joined(separator: "\n")
+    case .project(let files): files().map { "  # \($0.path)\n" + indented($0.text) }.joined(separator: "\n")
     }
   }
 
   /// The same for a good example: what the bad one replaced, when it is the standard department.
   func excerpt(instead bad: Example) -> String {
-    guard self == .standard else { return excerpt }
+    guard case .standard = self else { return excerpt }
     switch bad {
     case .replacing(let text, _), .replacingAll(let text, _): return indented(text)
     case .file, .bytes, .appending, .standard, .project: return ""

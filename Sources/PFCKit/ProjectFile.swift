@@ -30,7 +30,7 @@ public struct Project: Sendable {
     for entry in entries {
       switch entry.key {
       case "表样": project.form = entry.text
-      case "输出": project.targets = DataEntry.list(entry.text)
+      case "输出": project.targets = entry.list
       case "输出目录": project.outputFolder = entry.text
       case "规则":
         for row in entry.rows { project.readLevel(row, &bag) }

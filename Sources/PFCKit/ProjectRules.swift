@@ -5,8 +5,13 @@ enum ProjectRules {
 
   private static let section = Wording("pfc 语言说明第 5 节", "pfc language, section 5")
 
-  private static func including(_ pattern: String, _ files: [Example.ProjectFile] = []) -> Example {
-    .project([.init("青石.pfc", Standards.example.replacing("年度：2025", with: "年度：2025\n引入：\(pattern)"))] + files)
+  /// The standard department with a line 引入, beside other files.
+  private static func including(
+    _ pattern: String, _ files: @autoclosure @escaping @Sendable () -> [Example.ProjectFile] = []
+  ) -> Example {
+    .project {
+      [.init("青石.pfc", Standards.example.replacing("年度：2025", with: "年度：2025\n引入：\(pattern)"))] + files()
+    }
   }
 
   private static let fund = """
@@ -56,7 +61,7 @@ enum ProjectRules {
     message: Wording("读不了“{path}”：{problem}", "“{path}” cannot be read: {problem}"),
     advice: Wording("核对文件是否存在、是否有读取权限", "check that it is there and may be read"),
     reason: Wording("读不到的内容不能当作没有。", "What cannot be read must not count as nothing."),
-    bad: .project([.init("青石.pfc", "表样：表样/没有.pfc\n" + Standards.example)]), good: good, source: section)
+    bad: .project { [.init("青石.pfc", "表样：表样/没有.pfc\n" + Standards.example)] }, good: good, source: section)
 
   static let unknownWord = Rule(
     901, "unknown-project-word", .error,
@@ -65,7 +70,7 @@ enum ProjectRules {
       "可以写：项目、表样、输出、输出目录、规则；规则下面一行一条，如“PF303 提示”",
       "entries: 项目 表样 输出 输出目录 规则; below 规则 a line each, for example “PF303 提示”"),
     reason: Wording("看不懂的设置不能当作没有。", "A setting that is not understood must not count as none."),
-    bad: .project([.init("青石.pfc", Standards.example), .init("project.pfc", "项目：青石\n输出口：json\n")]), good: good,
+    bad: .project { [.init("青石.pfc", Standards.example), .init("project.pfc", "项目：青石\n输出口：json\n")] }, good: good,
     source: Wording("pfc 手册：项目文件", "pfc manual: project file"))
 }
 

@@ -11,9 +11,6 @@ public enum Registry {
     return found.sorted { $0.code < $1.code }
   }()
 
-  /// Codes that a waiver may name.
-  static let codes = Set(rules.map(\.code))
-
   /// The rule with that code.
   public static func rule(_ code: RuleCode) -> Rule? { rules.first { $0.code == code } }
 }

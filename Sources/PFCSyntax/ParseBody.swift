@@ -3,7 +3,8 @@
 import PFCText
 
 extension Parser {
-  /// prose = proseLine { newline { blank } proseLine }
+  /// prose = skipped whitespace proseLine lineEnd { skipped whitespace proseLine lineEnd }
+  /// skipped = { emptyLine | commentLine }
   ///
   /// Only indentation goes: the longest ASCII white space common to all non-blank lines; if they start with U+3000 and
   /// no ASCII blank, the common U+3000.
@@ -47,7 +48,11 @@ extension Parser {
 
   private static let wideBlank: [UInt8] = [0xE3, 0x80, 0x80]
 
-  /// rows = { row | group | attribute }
+  /// rows = relationRows | pointsRows | bareRows
+  /// relationRows = skipped rowsLine { skipped rowsLine }
+  /// rowsLine = relationRow { skipped attribute } | group | indentedComment
+  /// pointsRows = skipped pointsRow { skipped pointsRow }
+  /// bareRows = skipped bareRow { skipped bareRow }
   mutating func parseRows(_ lines: [Line], _ shape: RowShape) {
     let rows = open(.rows)
     for line in lines {
@@ -71,7 +76,9 @@ extension Parser {
     close(rows)
   }
 
-  /// columns = { columnsRow }; columnsRow = word { blank word }
+  /// columns = skipped ( columnsRow | indentedComment ) { skipped ( columnsRow | indentedComment ) }
+  /// columnsRow = whitespace word { whitespace word } lineEnd
+  /// indentedComment = whitespace comment lineEnd
   mutating func parseColumns(_ lines: [Line]) {
     let columns = open(.columns)
     for line in lines {
@@ -107,7 +114,9 @@ extension Parser {
     return min(offset, end)
   }
 
-  /// layout = { layoutRow }; layoutRow = cell { "|" cell }
+  /// layout = skipped layoutRow { skipped layoutRow }
+  /// layoutRow = whitespace ( cellText [ whitespace ] | pipe cell ) { pipe cell } lineEnd
+  /// cell = [ whitespace ] [ cellText [ whitespace ] ]
   mutating func parseLayout(_ lines: [Line]) {
     let layout = open(.layout)
     for line in lines {

@@ -5,7 +5,9 @@ import PFCDiagnostics
 import PFCText
 
 extension Parser {
-  /// row = name [weight] [target]
+  /// row = relationRow | pointsRow | bareRow
+  /// relationRow = whitespace rowName [ whitespace weight ] whitespace relationTarget lineEnd | whitespace rowName
+  ///   whitespace weight ( looseTarget | strictTarget ) lineEnd | whitespace rowName looseTarget lineEnd
   mutating func parseRow(_ line: Line, _ shape: RowShape) {
     let row = open(.row)
     blanks(upTo: line.first)
@@ -78,6 +80,10 @@ extension Parser {
       ["text": Wording(verbatim: rest < line.end ? excerpt(rest, line.end) : "")], fixes: fixes)
   }
 
+  /// pointsRow = whitespace bareName whitespace weight whitespace bareTarget lineEnd
+  /// bareRow = whitespace bareName whitespace bareTarget lineEnd | whitespace bareName lineEnd
+  /// bareTarget = value | bareText
+  ///
   /// A row of a form without a relation column: `覆盖率 10 95 %`, `完成时间 10 9月前`, `效果 优良`.
   private mutating func parseBareRow(_ line: Line, _ quoted: QuotedName?, _ shape: RowShape) {
     let words = wordsAfterName(line, quoted)
@@ -123,7 +129,9 @@ extension Parser {
     let end: Int
   }
 
-  /// name = text | quote text quote
+  /// name = plainName | quotedText | bareName
+  /// rowName = plainName | quotedName
+  /// quotedName = quote quotedText quote ? where both quotes are ", or the first opens and the second closes ?
   private mutating func emitName(_ quoted: QuotedName?, _ end: Int) {
     if let quoted {
       token(.quote, upTo: quoted.textStart)
@@ -183,7 +191,7 @@ extension Parser {
     let end: Int
   }
 
-  /// weight = number ["%" | "分"]
+  /// weight = number [ [ whitespace ] weightSign ]
   private mutating func emitWeight(_ text: WeightText) {
     blanks(upTo: text.start)
     let weight = open(.weight)
@@ -250,7 +258,8 @@ extension Parser {
 
   // MARK: Groups and attributes
 
-  /// group = "[" levelName ["/" levelName] "]"
+  /// group = whitespace leftBracket [ whitespace ] levelName [ whitespace ] [ slash [ whitespace ] levelName [
+  ///   whitespace ] ] rightBracket lineEnd
   mutating func parseGroup(_ line: Line) {
     let group = open(.group)
     blanks(upTo: line.first)
@@ -308,7 +317,7 @@ extension Parser {
     return nil
   }
 
-  /// attribute = "-" key colon text
+  /// attribute = whitespace dash [ whitespace ] attributeKey [ whitespace ] colon [ [ whitespace ] text ] lineEnd
   mutating func parseAttribute(_ line: Line, _ dashLength: Int) {
     let attribute = open(.attribute)
     blanks(upTo: line.first)

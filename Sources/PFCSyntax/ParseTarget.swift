@@ -60,7 +60,11 @@ extension Parser {
 
   // MARK: Targets
 
-  /// target = relation value [unit] | textRelation text
+  /// target = looseTarget | strictTarget | wordTarget | textTarget | bareTarget
+  /// looseTarget = looseMark [ whitespace ] value
+  /// strictTarget = strictMark [ whitespace ] value
+  /// wordTarget = relationWord [ whitespace ] value
+  /// textTarget = textRelation whitespace wordedText
   mutating func parseTarget(_ relation: RelationText, _ end: Int) {
     blanks(upTo: relation.start)
     let target = open(.target)
@@ -80,7 +84,14 @@ extension Parser {
     close(target)
   }
 
-  /// value = quantity [rangeSign quantity] | "±" quantity | date [rangeSign date], then ["以内"]
+  /// value = ( quantity | range | tolerance | dateRange | dottedRange | dateValue ) [ [ whitespace ] within ] ?
+  ///   where 以内 does not follow 月 ?
+  /// range = quantity [ whitespace ] rangeSign [ whitespace ] quantity ? where it does not start as a date, and is
+  ///   no range of dotted months ?
+  /// tolerance = plusMinus [ whitespace ] quantity
+  /// dateRange = dateValue [ whitespace ] rangeSign [ whitespace ] dateValue ? where the range sign cannot be a
+  ///   dash of the first date ?
+  /// dottedRange = dottedMonth [ whitespace ] rangeSign [ whitespace ] dottedMonth [ dateQualifier ]
   mutating func parseValue(_ end: Int) {
     let first = fold(bytes, position)
     if first.code == Mark.plusMinus {
@@ -140,7 +151,7 @@ extension Parser {
 
   // MARK: Quantities
 
-  /// quantity = number [unit]
+  /// quantity = number [ [ whitespace ] unit ] ? where it does not start as a date ?
   mutating func parseQuantity(_ end: Int) {
     let quantity = open(.quantity)
     token(.number, upTo: scanNumber(position, end) ?? position)
@@ -156,7 +167,9 @@ extension Parser {
     scanNumber(offset, end) != nil || fold(bytes, offset).code == Mark.plusMinus
   }
 
-  /// number = ["-" | "+"] digit { digit | "," digit } ["." digit { digit }]; gives the end, nil when there is none.
+  /// number = [ dash | plus ] digit { [ comma ] digit } [ point digit { digit } ]
+  ///
+  /// Gives its end, nil when there is none.
   func scanNumber(_ offset: Int, _ end: Int) -> Int? {
     var offset = offset
     let sign = fold(bytes, offset)
@@ -178,7 +191,8 @@ extension Parser {
 
   func isDigit(_ offset: Int) -> Bool { (0x30...0x39).contains(fold(bytes, offset).code) }
 
-  /// unit = factor { ("/" | "·") factor }; factor = unitWord | "(" unit ")"
+  /// unit = factor { ( slash | dot ) factor }
+  /// factor = unitWord | leftParenthesis unit rightParenthesis
   ///
   /// A flat loop with a depth instead of recursion: nesting costs no stack.
   mutating func parseUnit(_ lineEnd: Int) {
@@ -246,7 +260,7 @@ extension Parser {
 
   // MARK: Dates
 
-  /// date = dateText [dateQualifier]
+  /// dateValue = fullDate [ dateQualifier ]
   private mutating func parseDate(upTo dateEnd: Int, _ end: Int) {
     token(.date, upTo: dateEnd)
     for qualifier in Word.dateQualifiers where starts(with: qualifier, at: position, end) {
@@ -257,7 +271,10 @@ extension Parser {
 
   func atDate(_ offset: Int, _ end: Int) -> Bool { scanDate(offset, end) != nil }
 
-  /// dateText = YYYY年[M月[D日]] | M月[D日] | YYYY-MM[-DD] | YYYY/MM/DD | YYYY.MM before a range sign
+  /// date = fullDate | dottedMonth
+  /// fullDate = year "年" [ twoDigits "月" [ twoDigits ( "日" | "号" ) ] ] | twoDigits "月" [ twoDigits ( "日" | "号" ) ]
+  ///   | year dash twoDigits [ dash twoDigits ] | year slash twoDigits slash twoDigits | year point twoDigits point
+  ///   twoDigits
   func scanDate(_ start: Int, _ end: Int) -> Int? {
     let (afterFirst, digits) = scanDigits(start, end)
     if digits == 4 {
@@ -312,6 +329,7 @@ extension Parser {
     return isWhole ? (first, sign, last) : nil
   }
 
+  /// dottedMonth = year point digit digit
   private func scanDottedMonth(_ start: Int, _ end: Int) -> Int? {
     let (afterYear, yearDigits) = scanDigits(start, end)
     let point = fold(bytes, afterYear)

@@ -178,7 +178,8 @@ struct Parser {
       fixes: [Fix(Wording("全部改成换行", "make all of them line ends"), edits, .unsafe)])
   }
 
-  /// file = [bom] { line }
+  /// file = [ byteOrderMark ] { item } { innerBlock } { firstBlock } endOfFile
+  /// item = plainEntry | emptyLine | commentLine
   mutating func parseFile() {
     let file = open(.file)
     if bytes.starts(with: byteOrderMark) { token(.byteOrderMark, upTo: byteOrderMark.count) }
@@ -218,6 +219,9 @@ struct Parser {
     }
   }
 
+  /// block = firstBlock | innerBlock
+  /// firstBlock = firstOpener { item } { innerBlock }
+  /// innerBlock = innerOpener { item }
   private mutating func parseStructure(_ line: Line) {
     guard let head = entryHead(line) else { return parseStray(line) }
     if let depth = head.shape?.openerDepth, depth > 0 {
@@ -239,7 +243,13 @@ struct Parser {
     var shape: KeyShape?
   }
 
-  /// entry = [year "年"] key colon [value] newline [body]
+  /// entry = plainEntry | firstOpener | innerOpener
+  /// plainEntry = textEntry | moneyEntry | rowsEntry | bareEntry | pointsEntry | columnsEntry | layoutEntry
+  /// textEntry = ( textKey | unknownKey ) inlineText [ prose ]
+  /// moneyEntry = ( moneyKey | [ keyYear [ whitespace ] ] yearlyKey ) [ whitespace ] colon [ [ whitespace ]
+  ///   quantity ] lineEnd [ prose ]
+  /// rowsEntry = rowsKey [ whitespace ] colon lineEnd [ rows ]
+  /// inlineText = [ whitespace ] colon [ [ whitespace ] text ] lineEnd
   private mutating func parseEntry(_ line: Line, _ head: EntryHead) {
     let entry = open(.entry)
     if head.yearEnd > position { token(.keyYear, upTo: head.yearEnd) }
@@ -401,7 +411,7 @@ struct Parser {
 
   // MARK: Bodies
 
-  /// body = prose | rows | columns | layout
+  /// The lines of a body, by the shape that the form gives it.
   private mutating func parseBody(_ shape: BodyShape) {
     scanBody()
     guard !bodyLines.isEmpty else { return }
@@ -430,7 +440,9 @@ struct Parser {
     bodyLines.removeLast(bodyLines.count - bodyCount)
   }
 
-  /// stray = line { line }: lines that are neither entries nor the body of one. A run of them is one fault.
+  /// stray = [ whitespace ] unexpected lineEnd { [ whitespace ] unexpected lineEnd }
+  ///
+  /// Lines that are neither entries nor the body of one. A run of them is one fault.
   private mutating func parseStray(_ first: Line) {
     let stray = open(.stray)
     let isBody = first.kind == .body

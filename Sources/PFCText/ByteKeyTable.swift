@@ -3,12 +3,17 @@
 
 /// A hash table from byte strings to values, open addressing.
 package struct ByteKeyTable<Value: Sendable>: Sendable {
-  private var slots: [UInt32] = [UInt32](repeating: 0, count: 16)
+  private var slots: [UInt32]
   private var keys: [UInt8] = []
   private var ranges: [TextRange] = []
   private var values: [Value] = []
 
-  package init() {}
+  /// An empty table with room for `capacity` keys.
+  package init(capacity: Int = 8) {
+    var size = 16
+    while size < capacity * 2 { size *= 2 }
+    slots = [UInt32](repeating: 0, count: size)
+  }
 
   /// Number of keys.
   package var count: Int { values.count }
@@ -16,9 +21,15 @@ package struct ByteKeyTable<Value: Sendable>: Sendable {
   /// Adds a key; gives false and changes nothing when it is there already.
   @discardableResult
   package mutating func insert(_ key: [UInt8], _ value: Value) -> Bool {
-    if self.value(key, TextRange(0, key.count)) != nil { return false }
-    ranges.append(TextRange(keys.count, keys.count + key.count))
-    keys.append(contentsOf: key)
+    insert(key, TextRange(0, key.count), value)
+  }
+
+  /// Adds the key that stands at `range` of `bytes`; gives false and changes nothing when it is there already.
+  @discardableResult
+  package mutating func insert(_ bytes: [UInt8], _ range: TextRange, _ value: Value) -> Bool {
+    if index(bytes, range) != nil { return false }
+    ranges.append(TextRange(keys.count, keys.count + range.count))
+    keys.append(contentsOf: bytes[range.bounds])
     values.append(value)
     if values.count * 2 > slots.count {
       slots = [UInt32](repeating: 0, count: slots.count * 2)

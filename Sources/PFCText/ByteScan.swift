@@ -22,3 +22,20 @@ package func sameBytes(_ one: [UInt8], _ oneRange: TextRange, _ other: [UInt8], 
     }
   }
 }
+
+/// Whether the bytes of `needle` stand anywhere inside `range` of `bytes`.
+package func occurs(_ source: [UInt8], _ needle: TextRange, in bytes: [UInt8], _ range: TextRange) -> Bool {
+  guard needle.end <= source.count, range.end <= bytes.count, needle.count <= range.count else { return false }
+  return source.withUnsafeBytes { words in
+    bytes.withUnsafeBytes { text in
+      guard let words = words.baseAddress, let text = text.baseAddress else { return false }
+      let word = words + Int(needle.start)
+      // Names are some ten characters long: comparing at every place beats anything cleverer.
+      for offset in Int(range.start)...(Int(range.end) - needle.count)
+      where memcmp(text + offset, word, needle.count) == 0 {
+        return true
+      }
+      return false
+    }
+  }
+}

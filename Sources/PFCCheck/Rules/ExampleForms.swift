@@ -10,7 +10,8 @@ enum ExampleForms {
   static func withoutRelations(row: String) -> Example { project(weights: "100", cells: "{指标.权重} | {指标.值}", row: row) }
 
   private static func project(weights: String, cells: String, row: String) -> Example {
-    .project([
+    .project {
+      [
       .init("青石.pfc", "表样：青石.form.pfc\n部门：青石街道\n指标：\n    \(row)\n"),
       .init(
         "青石.form.pfc",
@@ -29,6 +30,7 @@ enum ExampleForms {
             {指标.名称} | {指标.单位} | \(cells)
 
         """),
-    ])
+      ]
+    }
   }
 }
