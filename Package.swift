@@ -43,6 +43,12 @@ let package = Package(
       name: "pfc", dependencies: ["PFCKit"],
       swiftSettings: strict + [.unsafeFlags(staticRelease, linuxRelease)],
       linkerSettings: [.unsafeFlags(staticRelease, linuxRelease)]),
+    tests("PFCText", ["PFCText"]),
+    tests("PFCSyntax", ["PFCText", "PFCDiagnostics", "PFCSyntax", "PFCForms"], exclude: ["Broken"]),
+    tests("PFCForms", ["PFCText", "PFCDiagnostics", "PFCSyntax", "PFCForms"]),
+    tests("PFCModel", ["PFCText", "PFCDiagnostics", "PFCSyntax", "PFCForms", "PFCModel"]),
+    tests("PFCKit", ["PFCKit", "PFCCheck", "PFCEmit"]),
+    tests("pfc", ["PFCKit", "pfc"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -64,6 +64,8 @@ public struct Rule: Sendable {
   public let code: RuleCode
   /// A stable English id, named for the fault: `weight-sum`.
   public let name: String
+  /// The fault in a few words; in English, `name` says it.
+  public let title: Wording
   /// The level unless the project changes it.
   public let level: Level
   /// The fact with its figures, one sentence; placeholders in braces.
@@ -83,11 +85,12 @@ public struct Rule: Sendable {
 
   /// Declares a rule.
   public init(
-    _ code: RuleCode, _ name: String, _ level: Level, message: Wording, label: Wording = "", advice: Wording,
+    _ code: RuleCode, _ name: String, _ title: String, _ level: Level, message: Wording, label: Wording = "", advice: Wording,
     reason: Wording, bad: Example, good: Example, source: Wording
   ) {
     self.code = code
     self.name = name
+    self.title = Wording(title, name)
     self.level = level
     self.message = message
     self.label = label

@@ -162,10 +162,8 @@ package struct DataWord: Sendable {
     return value
   }
 
-  /// Whether the word has these bytes. Comparing strings would compare canonical forms, ten times slower.
-  package func equals(_ text: String) -> Bool {
-    range.count == text.utf8.count && source.bytes[range.bounds].elementsEqual(text.utf8)
-  }
+  /// Whether the word has these bytes.
+  package func equals(_ text: String) -> Bool { PFCText.equals(source.bytes, range, text) }
 
   /// The members of a list written with `、` or `,`.
   var list: [DataWord] {

@@ -49,7 +49,7 @@ package enum FormRules {
   private static let good = project("目标  长文  必填", "{指标.值}")
 
   package static let unknownWord = Rule(
-    801, "unknown-form-word", .error,
+    801, "unknown-form-word", "表样里的词看不懂", .error,
     message: Wording("表样里看不懂“{word}”", "“{word}” means nothing in a form"),
     advice: Wording(
       "字段的类型有：文字、长文、金额、年份、指标；后面可写：必填、分年度、别名、分项、即",
@@ -58,7 +58,7 @@ package enum FormRules {
     bad: project("目标  长字  必填", "{指标.值}"), good: good, source: section)
 
   package static let unknownPlaceholder = Rule(
-    802, "unknown-placeholder", .error,
+    802, "unknown-placeholder", "版面里的字段不存在", .error,
     message: Wording("版面里的 {{name}} 不是这张表的字段", "{{name}} in the layout is no field of this table"),
     advice: Wording(
       "写“字段”里有的名称，或 {单位}、{预算年度}、{指标.名称}、{指标.权重}、{指标.单位}、{指标.性质}、{指标.值}",
@@ -67,7 +67,7 @@ package enum FormRules {
     bad: project("目标  长文  必填", "{指标.值}", heading: "年度目标 | {总目标} | < | < | < | <"), good: good, source: section)
 
   package static let raggedLayout = Rule(
-    803, "ragged-layout", .error,
+    803, "ragged-layout", "版面格数不齐", .error,
     message: Wording("这一行有 {count} 格，最宽的一行有 {width} 格", "this row has {count} cells, the widest has {width}"),
     advice: Wording(
       "每行的格数要一样（并到左边的格写 <），只有一格的行占满整行",
@@ -76,14 +76,14 @@ package enum FormRules {
     bad: project("目标  长文  必填", "{指标.值}", heading: "年度目标 | {目标} | <"), good: good, source: section)
 
   package static let brokenJoin = Rule(
-    804, "broken-join", .error,
+    804, "broken-join", "版面合并不当", .error,
     message: Wording("这里没有可以合并的格", "there is no cell to join with"),
     advice: Wording("第一列不能写 <，第一行不能写 ^", "< cannot stand in the first column, ^ not in the first row"),
     reason: Wording("< 并到左边一格，^ 并到上面一格。", "< joins to the left, ^ joins upwards."),
     bad: project("目标  长文  必填", "{指标.值}", heading: "^ | {目标} | < | < | < | <"), good: good, source: section)
 
   package static let incompleteForm = Rule(
-    805, "incomplete-form", .error,
+    805, "incomplete-form", "表样不完整", .error,
     message: Wording("表样不完整，缺少{missing}", "the form is incomplete: {missing} is missing"),
     advice: Wording(
       "一份表样有：表样、单位，每张表有：表、对象、权重合计、字段、版面",
@@ -92,7 +92,7 @@ package enum FormRules {
     bad: project("目标  长文  必填", "无"), good: good, source: section)
 
   package static let unknownForm = Rule(
-    806, "unknown-form", .error,
+    806, "unknown-form", "没有这个表样", .error,
     message: Wording("没有名为“{name}”的表样", "there is no form “{name}”"),
     advice: Wording(
       "内置的表样有：{known}；自己画的表样写它的文件名，如“表样：表样/某区.pfc”",

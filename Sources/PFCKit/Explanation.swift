@@ -2,22 +2,10 @@
 // examples, so they cannot be out of date.
 
 extension Rule {
-  /// The message without its figures.
-  public func headline(_ language: Language) -> String {
-    var text = ""
-    var isInside = false
-    for character in message[language] {
-      if character == "{" { text += "…" }
-      if character == "{" || character == "}" { isInside = character == "{" } else if !isInside { text.append(character) }
-    }
-    return text
-  }
-
   /// Everything about the rule as text.
   public func explanation(_ language: Language) -> String {
     func section(_ head: Wording, _ body: String) -> String { body.isEmpty ? "" : "\n" + head[language] + "\n" + body }
-    var text = "\(code) \(headline(language))\n"
-    text += "\(level.wording[language])  \(name)\n"
+    var text = "\(code) \(title[language])（\(level.wording[language])，\(name)）\n"
     text += section(Wording("为什么：", "why:"), "  " + reason[language] + "\n")
     text += section(Wording("反例：", "bad:"), bad.excerpt)
     text += section(Wording("得到的信息：", "what it says:"), messageOfBadExample(language))

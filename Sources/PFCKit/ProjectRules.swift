@@ -29,42 +29,42 @@ enum ProjectRules {
   static var good: Example { including("专项/*.pfc", [.init("专项/公园.pfc", fund)]) }
 
   static let includeMatchesNothing = Rule(
-    709, "include-matches-nothing", .error,
+    709, "include-matches-nothing", "引入落空", .error,
     message: Wording("“{pattern}”没有对应的文件", "no file matches “{pattern}”"),
     advice: Wording("核对文件夹和文件名；路径从这个文件所在的文件夹算起", "check folder and name; paths start at the folder of this file"),
     reason: Wording("引入落空，专项就漏报了。", "A fund would be left out."),
     bad: including("专项/*.pfc"), good: good, source: section)
 
   static let includeOutside = Rule(
-    710, "include-outside-project", .error,
+    710, "include-outside-project", "引入项目之外的文件", .error,
     message: Wording("“{pattern}”在项目文件夹之外", "“{pattern}” lies outside the project"),
     advice: Wording("把文件放进项目文件夹再引入", "move the file into the project's folder"),
     reason: Wording("项目之外的文件不在 git 里，别人无法重现这份表。", "A file outside is not in git, so nobody else can build the table."),
     bad: including("../别处/*.pfc"), good: good, source: section)
 
   static let includeCycle = Rule(
-    711, "include-cycle", .error,
+    711, "include-cycle", "引入成圈", .error,
     message: Wording("引入绕成了圈：{path}", "files bring in each other: {path}"),
     advice: Wording("去掉其中一处引入", "remove one of them"),
     reason: Wording("互相引入没有尽头。", "Files that bring in each other never end."),
     bad: including("专项/*.pfc", [.init("专项/公园.pfc", "引入：公园.pfc\n" + fund)]), good: good, source: section)
 
   static let includedDepartment = Rule(
-    721, "included-department", .error,
+    721, "included-department", "引入的文件里有部门", .error,
     message: Wording("被引入的文件里又有部门“{name}”", "the file brought in holds a department “{name}”"),
     advice: Wording("被引入的文件只写专项；部门单独成文件", "a file that is brought in holds funds only"),
     reason: Wording("一个专项只能属于引入它的那个部门。", "A fund belongs to the department that brings it in."),
     bad: including("专项/*.pfc", [.init("专项/公园.pfc", fund + "部门：红石街道办事处\n")]), good: good, source: section)
 
   static let unreadableFile = Rule(
-    722, "unreadable-file", .error,
+    722, "unreadable-file", "文件读不了", .error,
     message: Wording("读不了“{path}”：{problem}", "“{path}” cannot be read: {problem}"),
     advice: Wording("核对文件是否存在、是否有读取权限", "check that it is there and may be read"),
     reason: Wording("读不到的内容不能当作没有。", "What cannot be read must not count as nothing."),
     bad: .project { [.init("青石.pfc", "表样：表样/没有.pfc\n" + Standards.example)] }, good: good, source: section)
 
   static let unknownWord = Rule(
-    901, "unknown-project-word", .error,
+    901, "unknown-project-word", "项目文件里的词看不懂", .error,
     message: Wording("项目文件里看不懂“{word}”", "“{word}” means nothing in a project file"),
     advice: Wording(
       "可以写：项目、表样、输出、输出目录、规则；规则下面一行一条，如“PF303 提示”",

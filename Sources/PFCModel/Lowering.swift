@@ -170,8 +170,9 @@ struct Lowering {
 
   private mutating func reportUnknown(_ entry: EntryParts, _ table: TableForm?) {
     let typed = string(entry.keyRange)
-    let known = table.map(keys(of:)) ?? [form.tables.first?.opener ?? "", Keyword.form, Keyword.include]
-    let near = nearest(to: typed, among: known)
+    let loose = [form.tables.first?.opener ?? "", Keyword.form, Keyword.include]
+    let near = nearest(to: typed, among: table.map(keys(of:)) ?? loose)
+    let known = table.map { $0.fields.dropFirst().map(\.name) + [Keyword.include, Keyword.waiver] } ?? loose
     bag.report(
       ModelRules.unknownKey, at: entry.keyRange,
       [

@@ -81,7 +81,8 @@ extension Parser {
   }
 
   /// pointsRow = whitespace bareName whitespace weight whitespace bareTarget lineEnd
-  /// bareRow = whitespace bareName whitespace bareTarget lineEnd | whitespace bareName lineEnd
+  /// bareRow = whitespace bareName whitespace bareTarget lineEnd | whitespace bareName lineEnd ? where the name is
+  ///   one word ?
   /// bareTarget = value | bareText
   ///
   /// A row of a form without a relation column: `覆盖率 10 95 %`, `完成时间 10 9月前`, `效果 优良`.

@@ -84,10 +84,9 @@ extension Parser {
     close(target)
   }
 
-  /// value = ( quantity | range | tolerance | dateRange | dottedRange | dateValue ) [ [ whitespace ] within ] ?
-  ///   where 以内 does not follow 月 ?
-  /// range = quantity [ whitespace ] rangeSign [ whitespace ] quantity ? where it does not start as a date, and is
-  ///   no range of dotted months ?
+  /// value = ( quantity | range | tolerance | dateRange | dateValue ) [ [ whitespace ] within ] ? where 以内 does not
+  ///   follow 月, and it is no dotted range ? | dottedRange
+  /// range = quantity [ whitespace ] rangeSign [ whitespace ] quantity ? where it does not start as a date ?
   /// tolerance = plusMinus [ whitespace ] quantity
   /// dateRange = dateValue [ whitespace ] rangeSign [ whitespace ] dateValue ? where the range sign cannot be a
   ///   dash of the first date ?
@@ -191,8 +190,9 @@ extension Parser {
 
   func isDigit(_ offset: Int) -> Bool { (0x30...0x39).contains(fold(bytes, offset).code) }
 
-  /// unit = factor { ( slash | dot ) factor }
-  /// factor = unitWord | leftParenthesis unit rightParenthesis
+  /// unit = product
+  /// product = factor { ( slash | dot ) factor }
+  /// factor = unitWord | leftParenthesis product rightParenthesis
   ///
   /// A flat loop with a depth instead of recursion: nesting costs no stack.
   mutating func parseUnit(_ lineEnd: Int) {
@@ -329,13 +329,15 @@ extension Parser {
     return isWhole ? (first, sign, last) : nil
   }
 
-  /// dottedMonth = year point digit digit
+  /// dottedMonth = year point digit digit ? where it ends with 01 to 12 ?
   private func scanDottedMonth(_ start: Int, _ end: Int) -> Int? {
     let (afterYear, yearDigits) = scanDigits(start, end)
     let point = fold(bytes, afterYear)
     guard yearDigits == 4, afterYear < end, point.code == 0x2E else { return nil }
     let (afterMonth, monthDigits) = scanDigits(afterYear + point.length, end)
-    return monthDigits == 2 ? afterMonth : nil
+    guard monthDigits == 2, case .value(let month) = Decimal.read(bytes, TextRange(afterYear + point.length, afterMonth))
+    else { return nil }
+    return (1...12).contains(month.wholeValue ?? 0) ? afterMonth : nil
   }
 
   private func scanDigits(_ start: Int, _ end: Int) -> (end: Int, count: Int) {

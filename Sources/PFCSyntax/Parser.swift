@@ -248,7 +248,7 @@ struct Parser {
   /// textEntry = ( textKey | unknownKey ) inlineText [ prose ]
   /// moneyEntry = ( moneyKey | [ keyYear [ whitespace ] ] yearlyKey ) [ whitespace ] colon [ [ whitespace ]
   ///   quantity ] lineEnd [ prose ]
-  /// rowsEntry = rowsKey [ whitespace ] colon lineEnd [ rows ]
+  /// rowsEntry = rowsKey [ whitespace ] colon lineEnd [ relationRows ]
   /// inlineText = [ whitespace ] colon [ [ whitespace ] text ] lineEnd
   private mutating func parseEntry(_ line: Line, _ head: EntryHead) {
     let entry = open(.entry)

@@ -10,7 +10,7 @@ package enum ReadingRules {
   static let observed = Wording("pfc 语言说明第 2 节", "pfc language, section 2")
 
   package static let notText = Rule(
-    001, "not-text", .error,
+    001, "not-text", "不是文字", .error,
     message: Wording(
       "第 {offset} 个字节起不是 UTF-8，也不是 GB18030 文字", "byte {offset} and on are neither UTF-8 nor GB18030 text"),
     advice: Wording(
@@ -21,7 +21,7 @@ package enum ReadingRules {
     bad: .bytes([0xE5, 0xB9, 0xFF, 0xFF, 0x0A]), good: .standard, source: observed)
 
   package static let gb18030 = Rule(
-    002, "gb18030", .warning,
+    002, "gb18030", "不是 UTF-8 编码", .warning,
     message: Wording("文件是 GB18030（GBK）编码", "the file is encoded in GB18030 (GBK)"),
     advice: Wording(
       "已按 GB18030 读取；另存为 UTF-8，别的工具和 git 才不会显示乱码",
@@ -32,7 +32,7 @@ package enum ReadingRules {
     bad: .bytes([0x23, 0x20, 0xD6, 0xD0, 0xCE, 0xC4, 0x0A]), good: .standard, source: observed)
 
   package static let nul = Rule(
-    003, "nul-byte", .error,
+    003, "nul-byte", "含有空字符", .error,
     message: Wording("第 {offset} 个字节是空字符（NUL）", "byte {offset} is NUL"),
     advice: Wording(
       "这不是文本文件，或者已经损坏；从备份或 git 中取回", "this is no text file, or it is damaged; restore it"),
@@ -40,7 +40,7 @@ package enum ReadingRules {
     bad: .bytes([0x23, 0x00, 0x0A]), good: .standard, source: observed)
 
   package static let tooLarge = Rule(
-    004, "file-too-large", .error,
+    004, "file-too-large", "文件过大", .error,
     message: Wording("文件超过 {limit} 的上限", "the file is over the limit of {limit}"),
     advice: Wording("按部门拆成几个文件", "split it into one file per department"),
     reason: Wording(
@@ -49,7 +49,7 @@ package enum ReadingRules {
     bad: .file(""), good: .standard, source: observed)
 
   package static let conflictMarker = Rule(
-    005, "conflict-marker", .error,
+    005, "conflict-marker", "合并冲突没有处理", .error,
     message: Wording("这里留有 git 合并冲突的标记", "a git merge conflict is left here"),
     advice: Wording(
       "在 <<<<<<< 与 >>>>>>> 之间保留要的一份，删去三行标记",
@@ -58,7 +58,7 @@ package enum ReadingRules {
     bad: .appending("<<<<<<< HEAD\n# 甲\n=======\n# 乙\n>>>>>>> 乙\n"), good: .standard, source: observed)
 
   package static let utf16 = Rule(
-    006, "utf-16", .error,
+    006, "utf-16", "是 UTF-16 编码", .error,
     message: Wording("文件是 UTF-16（“Unicode”）编码", "the file is encoded in UTF-16 (“Unicode”)"),
     advice: Wording(
       "在记事本里“另存为”，编码选 UTF-8", "in the editor choose “save as” and the encoding UTF-8"),
@@ -66,7 +66,7 @@ package enum ReadingRules {
     bad: .bytes([0xFF, 0xFE, 0x23, 0x00, 0x0A, 0x00]), good: .standard, source: observed)
 
   package static let loneReturn = Rule(
-    007, "lone-carriage-return", .error,
+    007, "lone-carriage-return", "只有回车没有换行", .error,
     message: Wording("这里只有回车（CR），没有换行（LF）", "there is a carriage return (CR) without a line feed (LF)"),
     advice: Wording("用文本编辑器把换行改成 LF 或 CRLF", "set the line ends to LF or CRLF in a text editor"),
     reason: Wording(

@@ -14,7 +14,7 @@ package enum SyntaxRules {
   private static let lines = Wording("pfc 语言说明第 2 节", "pfc language, section 2")
 
   package static let missingColon = Rule(
-    101, "missing-colon", .error,
+    101, "missing-colon", "缺少冒号", .error,
     message: Wording("“{key}”后面缺少冒号", "“{key}” lacks its colon"),
     label: Wording("这里应有“：”", "“：” belongs here"),
     advice: Wording("在“{key}”后面加“：”", "put “：” behind “{key}”"),
@@ -22,7 +22,7 @@ package enum SyntaxRules {
     bad: .replacing("年度：2025", with: "年度 2025"), good: .standard, source: lines)
 
   package static let notAnEntry = Rule(
-    102, "not-an-entry", .error,
+    102, "not-an-entry", "不是“项目：内容”", .error,
     message: Wording("这一行不是“项目：内容”", "this line is no “key: value”"),
     advice: Wording(
       "如果它是上一项的正文，行首加空格；如果是说明，行首加 #",
@@ -33,7 +33,7 @@ package enum SyntaxRules {
     bad: .appending("以上内容已经办公会讨论通过。\n"), good: .appending("# 以上内容已经办公会讨论通过。\n"), source: lines)
 
   package static let bodyWithoutEntry = Rule(
-    103, "body-without-entry", .error,
+    103, "body-without-entry", "正文没有归属", .error,
     message: Wording("这里有缩进的正文，上面却没有它所属的项目", "indented text here belongs to no entry above"),
     advice: Wording(
       "在它上面写上项目名（如“目标：”），或者去掉行首空格", "write its key above, or remove the indentation"),
@@ -41,7 +41,7 @@ package enum SyntaxRules {
     bad: .replacing("部门：", with: "    工作说明\n部门："), good: .standard, source: lines)
 
   package static let unclosedQuote = Rule(
-    104, "unclosed-quote", .error,
+    104, "unclosed-quote", "引号没有配对", .error,
     message: Wording("引号没有配对", "the quote is not closed"),
     label: Wording("从这里开始", "opened here"),
     advice: Wording("在指标名称末尾补上引号", "close the quote behind the indicator's name"),
@@ -50,7 +50,7 @@ package enum SyntaxRules {
     bad: .replacing("    公厕数量", with: "    “公厕数量"), good: .standard, source: rows)
 
   package static let missingRelation = Rule(
-    105, "missing-relation", .error,
+    105, "missing-relation", "缺少指标性质", .error,
     message: Wording("缺少指标性质", "the relation is missing"),
     label: Wording("这里应有 ≥、=、≤ 或 定性", "≥, =, ≤ or 定性 belongs here"),
     advice: Wording(
@@ -61,7 +61,7 @@ package enum SyntaxRules {
     bad: .replacing("= 8 座", with: "8 座"), good: .standard, source: rows)
 
   package static let missingValue = Rule(
-    106, "missing-value", .error,
+    106, "missing-value", "缺少指标值", .error,
     message: Wording("“{relation}”后面缺少指标值", "there is no value behind “{relation}”"),
     label: Wording("这里应有指标值", "a value belongs here"),
     advice: Wording("写上数字和单位，如“{relation} 90 %”", "write a number and a unit, for example “{relation} 90 %”"),
@@ -69,7 +69,7 @@ package enum SyntaxRules {
     bad: .replacing("= 8 座", with: "="), good: .standard, source: rows)
 
   package static let badValue = Rule(
-    107, "bad-value", .error,
+    107, "bad-value", "指标值看不懂", .error,
     message: Wording("指标值“{text}”不是数字，也不是日期", "the value “{text}” is neither a number nor a date"),
     advice: Wording(
       "写数字加单位；如果目标是文字，把性质改为“定性”或“其他”",
@@ -78,7 +78,7 @@ package enum SyntaxRules {
     bad: .replacing("= 8 座", with: "= 八座"), good: .standard, source: rows)
 
   package static let unexpectedText = Rule(
-    108, "unexpected-text", .error,
+    108, "unexpected-text", "多出内容", .error,
     message: Wording("多出“{text}”", "“{text}” does not belong here"),
     advice: Wording(
       "一行只写一个指标：名称、权重、性质、值、单位；补充说明另起一行写“- 说明：…”",
@@ -87,7 +87,7 @@ package enum SyntaxRules {
     bad: .replacing("= 8 座", with: "= 8 座 左右"), good: .standard, source: rows)
 
   package static let missingName = Rule(
-    109, "missing-name", .error,
+    109, "missing-name", "没有指标名称", .error,
     message: Wording("这一行没有指标名称", "the line has no indicator name"),
     label: Wording("名称写在这里", "the name belongs here"),
     advice: Wording("在权重前面写上指标名称", "write the indicator's name before the weight"),
@@ -95,14 +95,14 @@ package enum SyntaxRules {
     bad: .replacing("    公厕数量              10  = 8 座", with: "    10  = 8 座"), good: .standard, source: rows)
 
   package static let brokenGroup = Rule(
-    110, "broken-group", .error,
+    110, "broken-group", "分组没有写完整", .error,
     message: Wording("指标分组没有写完整", "the group is not complete"),
     advice: Wording("写成“[产出指标/数量指标]”或“[满意度指标]”", "write “[level 1/level 2]” or “[level 1]”"),
     reason: Wording("方括号里的级别名称管它下面的各行。", "The levels in brackets hold for the rows below."),
     bad: .replacing("    公厕数量", with: "    [产出指标\n    公厕数量"), good: .standard, source: rows)
 
   package static let brokenUnit = Rule(
-    111, "broken-unit", .error,
+    111, "broken-unit", "单位没有写完整", .error,
     message: Wording("单位“{unit}”没有写完整", "the unit “{unit}” is not complete"),
     advice: Wording(
       "“/”和“·”两边都要有单位，括号要成对，如“元/（人·年）”",

@@ -2,12 +2,14 @@
 // folds them, by character and never with NFKC, which would change users' text (㈱, ﬁ).
 
 /// One character of syntax after folding: its ASCII form, or one of the marks below.
+@usableFromInline
 package struct Folded: Sendable, Equatable {
   /// The ASCII byte, or a mark's own code above 0x7F.
-  package let code: UInt8
+  @usableFromInline package let code: UInt8
   /// How many bytes of the source it took, at least 1.
-  package let length: Int
+  @usableFromInline package let length: Int
 
+  @inlinable
   package init(_ code: UInt8, _ length: Int) {
     self.code = code
     self.length = length
@@ -15,9 +17,10 @@ package struct Folded: Sendable, Equatable {
 }
 
 /// Codes of folded marks that have no ASCII form, and of characters that are no syntax.
+@usableFromInline
 package enum Mark {
   /// Any character that is not part of the syntax.
-  package static let other: UInt8 = 0x80
+  @inlinable package static var other: UInt8 { 0x80 }
   /// ≥ and its spellings.
   package static let greaterEqual: UInt8 = 0x81
   /// ≤ and its spellings.
@@ -37,6 +40,9 @@ package enum Mark {
 }
 
 /// Folds the character that starts at `offset`; past the end it gives code 0 of length 0.
+///
+/// Inlinable: every loop of the parser stands on it, and most characters leave at the first two branches.
+@inlinable
 package func fold(_ bytes: [UInt8], _ offset: Int) -> Folded {
   guard offset < bytes.count else { return Folded(0, 0) }
   let first = bytes[offset]
@@ -52,7 +58,8 @@ package func fold(_ bytes: [UInt8], _ offset: Int) -> Folded {
   return Folded(foldScalar(scalar), 3)
 }
 
-private func foldLatin(_ second: UInt8) -> Folded {
+@usableFromInline
+func foldLatin(_ second: UInt8) -> Folded {
   switch second {
   case 0xA0: Folded(0x20, 2)  // no-break space
   case 0xB1: Folded(Mark.plusMinus, 2)
@@ -61,7 +68,8 @@ private func foldLatin(_ second: UInt8) -> Folded {
   }
 }
 
-private func foldScalar(_ scalar: UInt32) -> UInt8 {
+@usableFromInline
+func foldScalar(_ scalar: UInt32) -> UInt8 {
   switch scalar {
   case 0xFF01...0xFF5E: UInt8(scalar - 0xFF01 + 0x21)
   case 0x3000: 0x20
@@ -96,6 +104,7 @@ private func foldScalar(_ scalar: UInt32) -> UInt8 {
 }
 
 /// Whether a folded code is a blank that separates columns: space, TAB, U+3000, U+00A0.
+@inlinable
 package func isBlank(_ code: UInt8) -> Bool { code == 0x20 || code == 0x09 }
 
 /// The text of `range` with every character of the syntax in its half-width form; other characters stay.

@@ -12,7 +12,7 @@ enum MoneyRules {
 
   static let parts = Check.table(
     Rule(
-      401, "parts-do-not-sum", .error,
+      401, "parts-do-not-sum", "分项合计不等于总额", .error,
       message: Wording("“{field}”是 {amount}，分项合计 {sum}，{difference}", "“{field}” is {amount}, its parts sum to {sum}: {difference}"),
       label: Wording("{addends} = {sum}", "{addends} = {sum}"),
       advice: Wording("核对{names}，使合计等于“{field}”", "check {names} so that they sum to “{field}”"),
@@ -52,7 +52,7 @@ enum MoneyRules {
 
   static let funds = Check.department(
     Rule(
-      402, "funds-exceed-total", .warning,
+      402, "funds-exceed-total", "专项合计超过支出总量", .warning,
       message: Wording("各专项预算合计 {sum}，超过“{field}”{total}，多 {difference}", "the funds sum to {sum}, {difference} over “{field}” {total}"),
       label: Wording("{addends} = {sum}", "{addends} = {sum}"),
       advice: Wording("核对各专项的预算和“{field}”", "check the budgets of the funds and “{field}”"),
@@ -86,7 +86,7 @@ enum MoneyRules {
 
   static let aboveFund = Check.indicator(
     Rule(
-      403, "amount-above-budget", .error,
+      403, "amount-above-budget", "金额超过预算", .error,
       message: Wording("“{name}”是 {value}，超过“{field}”{budget}", "“{name}” is {value}, above “{field}” {budget}"),
       advice: Wording("核对指标值和单位（元、万元），或核对“{field}”", "check the value and its unit (元, 万元), or “{field}”"),
       reason: Wording("从这笔钱里支出的金额，不会多于这笔钱。", "What is spent out of a budget is never more than the budget."),

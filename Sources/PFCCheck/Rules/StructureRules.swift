@@ -12,7 +12,7 @@ enum StructureRules {
 
   static let yearMissing = Check.table(
     Rule(
-      603, "year-missing", .error,
+      603, "year-missing", "没有写年份", .error,
       message: Wording("“{key}”前面没有写年份", "“{key}” lacks its year"),
       label: Wording("年份写在这里", "the year belongs here"),
       advice: Wording("写成“2025年{key}”这样的形式", "write “2025年{key}”"),
@@ -28,7 +28,7 @@ enum StructureRules {
 
   static let duplicateFund = Check.department(
     Rule(
-      703, "duplicate-fund", .error,
+      703, "duplicate-fund", "专项重名", .error,
       message: Wording("专项“{name}”出现了两次", "the fund “{name}” stands here twice"),
       label: Wording("第二次", "the second"),
       advice: Wording("合并成一个，或者改名", "merge the two, or rename one"),
@@ -51,7 +51,7 @@ enum StructureRules {
 
   static let duplicateIndicator = Check.table(
     Rule(
-      704, "duplicate-indicator", .error,
+      704, "duplicate-indicator", "指标重名", .error,
       message: Wording("指标“{name}”出现了两次", "the indicator “{name}” stands here twice"),
       label: Wording("第二次", "the second"),
       advice: Wording("合并成一个，或者改名", "merge the two, or rename one"),
@@ -86,7 +86,7 @@ enum StructureRules {
 
   static let missingField = Check.table(
     Rule(
-      705, "missing-field", .error,
+      705, "missing-field", "缺少必填项", .error,
       message: Wording("“{key}”{problem}", "“{key}” {problem}"),
       advice: Wording("写上“{key}：”和它的内容", "write “{key}：” and its value"),
       reason: Wording("这一项是表里必填的。", "The form requires it."),
@@ -118,7 +118,7 @@ enum StructureRules {
 
   static let tooFewIndicators = Check.table(
     Rule(
-      706, "too-few-indicators", .error,
+      706, "too-few-indicators", "指标太少", .error,
       message: Wording("只有 {count} 个指标，至少要 {minimum} 个", "there are {count} indicators, at least {minimum} are required"),
       advice: Wording("再加 {difference} 个核心指标", "add {difference} more"),
       reason: Wording("部门整体绩效目标的核心指标不少于 5 个。", "An overall table has at least five core indicators."),

@@ -12,7 +12,7 @@ enum UnitRules {
 
   static let unknown = Check.indicator(
     Rule(
-      301, "unknown-unit", .error,
+      301, "unknown-unit", "单位不认识", .error,
       message: Wording("不认识单位“{unit}”", "the unit “{unit}” is not known"),
       label: Wording("{suggestion}", "{suggestion}"),
       advice: Wording(
@@ -40,7 +40,7 @@ enum UnitRules {
 
   static let missing = Check.indicator(
     Rule(
-      302, "unit-missing", .error,
+      302, "unit-missing", "没有单位", .error,
       message: Wording("“{name}”的指标值 {value} 没有单位", "the value {value} of “{name}” has no unit"),
       label: Wording("单位写在这里", "the unit belongs here"),
       advice: Wording("在数字后面写上单位{example}", "write the unit behind the number{example}"),
@@ -72,12 +72,15 @@ enum UnitRules {
 
   private static func units(of convention: NameConvention, _ units: UnitCatalog) -> [String] {
     guard let dimension = units.dimensions.firstIndex(where: { $0.id == convention.dimensions.first }) else { return [] }
-    return units.atoms.filter { $0.dimension == dimension }.prefix(3).map(\.name)
+    let plain = units.atoms.filter { atom in
+      atom.dimension == dimension && !"百千万亿".contains { atom.name.hasPrefix(String($0)) } && !atom.omitsYuan
+    }
+    return plain.prefix(3).map(\.name)
   }
 
   static let qualitativeFigure = Check.indicator(
     Rule(
-      303, "qualitative-with-unit", .error,
+      303, "qualitative-with-unit", "定性指标写了数字", .error,
       message: Wording("定性指标“{name}”写了数字“{text}”", "the qualitative indicator “{name}” holds the figure “{text}”"),
       advice: Wording("能用数字衡量就把“定性”改为 ≥、= 或 ≤；否则写“良好”“有效”这样的档次", "change 定性 to ≥, = or ≤, or write a grade such as 良好"),
       reason: Wording("定性指标没有单位，数字无从比较。", "A qualitative target has no unit, so a figure cannot be compared."),
@@ -106,7 +109,7 @@ enum UnitRules {
 
   static let contradictsName = Check.indicator(
     Rule(
-      304, "unit-contradicts-name", .warning,
+      304, "unit-contradicts-name", "单位与名称不符", .warning,
       message: Wording("“{name}”的单位是“{unit}”，与名称不符", "“{name}” is measured in “{unit}”, which its name contradicts"),
       label: Wording("一般用 {expected}", "usually {expected}"),
       advice: Wording("{reason}改单位，或改名称；确实如此的，写“- 豁免：PF304 理由”", "{reason} Change the unit or the name, or waive it: “- 豁免：PF304 reason”"),
@@ -130,7 +133,7 @@ enum UnitRules {
 
   static let yuanOmitted = Check.indicator(
     Rule(
-      311, "yuan-omitted", .warning,
+      311, "yuan-omitted", "省略了“元”", .warning,
       message: Wording("单位“{unit}”省略了“元”", "“元” is missing from the unit “{unit}”"),
       label: Wording("应为“{right}”", "should be “{right}”"),
       advice: Wording("写成“{right}”", "write “{right}”"),
@@ -153,7 +156,7 @@ enum UnitRules {
 
   static let misspelt = Check.indicator(
     Rule(
-      317, "unit-misspelt", .warning,
+      317, "unit-misspelt", "单位写法不规范", .warning,
       message: Wording("单位“{unit}”的写法不规范", "the unit “{unit}” is misspelt"),
       label: Wording("应为“{right}”", "should be “{right}”"),
       advice: Wording("写成“{right}”", "write “{right}”"),

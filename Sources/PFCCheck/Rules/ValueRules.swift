@@ -21,7 +21,7 @@ enum ValueRules {
 
   static let notWhole = Check.indicator(
     Rule(
-      305, "not-whole", .error,
+      305, "not-whole", "计数不是整数", .error,
       message: Wording("以“{unit}”计数应是整数，现在是 {value}", "what is counted in “{unit}” is a whole number, not {value}"),
       advice: Wording("改为整数，或核对单位", "write a whole number, or check the unit"),
       reason: Wording("没有半座公厕。", "There is no half of a thing."),
@@ -38,7 +38,7 @@ enum ValueRules {
 
   static let ratioTooHigh = Check.indicator(
     Rule(
-      306, "ratio-too-high", .error,
+      306, "ratio-too-high", "比率超过上限", .error,
       message: Wording("“{name}”的指标值 {value} 超过 {maximum}", "the value {value} of “{name}” is above {maximum}"),
       advice: Wording("比率最高 {maximum}；增长率、执行率之类的名称要写明", "a ratio is at most {maximum}, unless its name says growth or execution"),
       reason: Wording("部分不会多于全部。", "A part is never more than the whole."),
@@ -60,7 +60,7 @@ enum ValueRules {
 
   static let atLeastAll = Check.indicator(
     Rule(
-      307, "at-least-all", .hint,
+      307, "at-least-all", "不低于百分之百", .hint,
       message: Wording("“≥ {maximum}”只有 {maximum} 才能达到", "“≥ {maximum}” can only be met by {maximum}"),
       label: Wording("应为“=”", "should be “=”"),
       advice: Wording("写成“= {maximum}”", "write “= {maximum}”"),
@@ -79,7 +79,7 @@ enum ValueRules {
 
   static let rangeOrder = Check.indicator(
     Rule(
-      308, "range-order", .error,
+      308, "range-order", "范围首尾颠倒", .error,
       message: Wording("范围的起点 {low} 大于终点 {high}", "the range starts at {low} and ends at {high}"),
       advice: Wording("把两端对调，或核对数字", "swap the two, or check them"),
       reason: Wording("起点大于终点的范围里没有任何值。", "No value lies in such a range."),
@@ -107,7 +107,7 @@ enum ValueRules {
 
   static let zeroTarget = Check.indicator(
     Rule(
-      309, "zero-target", .hint,
+      309, "zero-target", "目标为零", .hint,
       message: Wording("“{name}”的目标是 0", "the target of “{name}” is 0"),
       advice: Wording("核对是否漏填；事故、投诉、超支之类以 0 为目标的可以不改", "check whether a figure is missing; 0 is fine for accidents, complaints and the like"),
       reason: Wording("0 多半是没有填写。", "0 is mostly a figure that was not filled in."),
@@ -122,7 +122,7 @@ enum ValueRules {
 
   static let belowMinimum = Check.indicator(
     Rule(
-      310, "below-minimum", .warning,
+      310, "below-minimum", "指标值为负", .warning,
       message: Wording("“{name}”的指标值 {value} 小于 {minimum}", "the value {value} of “{name}” is below {minimum}"),
       advice: Wording("去掉负号，或把名称改为“变动率”“降低率”之类", "drop the sign, or say in the name that it is a change"),
       reason: Wording("以“{unit}”计量的值一般不为负。", "Such a value is usually not negative."),
@@ -144,7 +144,7 @@ enum ValueRules {
 
   static let missing = Check.indicator(
     Rule(
-      312, "target-missing", .error,
+      312, "target-missing", "没有指标值", .error,
       message: Wording("“{name}”没有指标值", "“{name}” has no value"),
       label: Wording("指标值写在这里", "the value belongs here"),
       advice: Wording("在名称后面写上指标值和单位", "write its value and unit"),
@@ -157,7 +157,7 @@ enum ValueRules {
 
   static let rangeUnits = Check.indicator(
     Rule(
-      315, "range-units", .error,
+      315, "range-units", "范围两端单位不同", .error,
       message: Wording("范围两端的单位不同：“{low}”和“{high}”", "the ends of the range have different units: “{low}” and “{high}”"),
       advice: Wording("两端用同一个单位", "use one unit for both"),
       reason: Wording("单位不同就看不出范围有多大。", "With two units the range cannot be read."),
@@ -173,7 +173,7 @@ enum ValueRules {
 
   static let vacuous = Check.indicator(
     Rule(
-      316, "vacuous-target", .warning,
+      316, "vacuous-target", "目标没有约束力", .warning,
       message: Wording("“≥ 0”怎么都能完成", "“≥ 0” is met by anything"),
       advice: Wording("写出真正要达到的数", "write the figure that is really to be reached"),
       reason: Wording("指标要有约束力。", "A target has to bind."),
@@ -188,7 +188,7 @@ enum ValueRules {
 
   static let tooManyDigits = Check.indicator(
     Rule(
-      318, "too-many-digits", .hint,
+      318, "too-many-digits", "小数位数过多", .hint,
       message: Wording("{value} {unit}精确到了小数 {digits} 位", "{value} {unit} has {digits} decimals"),
       advice: Wording("“{unit}”最多写 {allowed} 位小数", "“{unit}” takes at most {allowed} decimals"),
       reason: Wording("金额最小到分。", "Money goes down to one hundredth of a yuan."),

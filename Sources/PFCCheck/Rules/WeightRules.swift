@@ -14,7 +14,7 @@ enum WeightRules {
 
   static let sum = Check.table(
     Rule(
-      201, "weight-sum", .error,
+      201, "weight-sum", "权重合计不对", .error,
       message: Wording("权重合计是 {sum}，应为 {total}，{difference}", "weights sum to {sum}, they must sum to {total}: {difference}"),
       label: Wording("{addends} = {sum}", "{addends} = {sum}"),
       advice: Wording("调整各指标的权重，使合计正好是 {total}{reserve}", "change the weights so that they sum to exactly {total}{reserve}"),
@@ -55,13 +55,13 @@ enum WeightRules {
   }
 
   private static func isReserve(_ indicator: Indicator, _ context: TableContext) -> Bool {
-    guard let name = context.table.weights?.reserve?.name, indicator.name.count == name.utf8.count else { return false }
-    return context.bytes[indicator.name.bounds].elementsEqual(name.utf8)
+    guard let name = context.table.weights?.reserve?.name else { return false }
+    return equals(context.bytes, indicator.name, name)
   }
 
   static let notPositive = Check.indicator(
     Rule(
-      202, "weight-not-positive", .error,
+      202, "weight-not-positive", "权重不大于零", .error,
       message: Wording("“{name}”的权重是 {weight}，应大于 0", "the weight of “{name}” is {weight}, it must be above 0"),
       advice: Wording("写一个大于 0 的权重，或者删去这个指标", "give it a weight above 0, or delete the indicator"),
       reason: Wording("没有分值的指标不起作用。", "An indicator without points has no effect."),
@@ -75,7 +75,7 @@ enum WeightRules {
 
   static let missing = Check.indicator(
     Rule(
-      203, "weight-missing", .error,
+      203, "weight-missing", "没有权重", .error,
       message: Wording("“{name}”没有权重", "“{name}” has no weight"),
       label: Wording("权重写在这里", "the weight belongs here"),
       advice: Wording("在名称后面写上权重，如“{example}”", "write its weight behind the name, for example “{example}”"),
@@ -90,7 +90,7 @@ enum WeightRules {
 
   static let mixedSigns = Check.table(
     Rule(
-      204, "weight-mixed-signs", .error,
+      204, "weight-mixed-signs", "权重写法不一致", .error,
       message: Wording("权重写法不一致：有的带 %，有的不带", "some weights carry % and some do not"),
       label: Wording("本表应写作“{right}”", "this table writes “{right}”"),
       advice: Wording("同一张表的权重要么都带 %，要么都不带", "in one table either all weights carry % or none does"),
@@ -111,7 +111,7 @@ enum WeightRules {
 
   static let otherSign = Check.table(
     Rule(
-      205, "weight-other-sign", .hint,
+      205, "weight-other-sign", "权重写法与表样不同", .hint,
       message: Wording("本表的权重应写作“{right}”，现在是“{typed}”", "this table writes “{right}”, not “{typed}”"),
       advice: Wording("输出时按表样的写法，可以不改", "outputs follow the form; nothing has to be changed"),
       reason: Wording(
@@ -144,7 +144,7 @@ enum WeightRules {
 
   static let reserveListed = Check.indicator(
     Rule(
-      206, "reserve-listed", .error,
+      206, "reserve-listed", "列入了预算执行率", .error,
       message: Wording("“{name}”不能列为指标", "“{name}” must not be listed"),
       advice: Wording("删去这一行：它的 {weight} 分年底自评时另计", "delete the row: its {weight} points are scored at year end"),
       reason: Wording(
@@ -161,7 +161,7 @@ enum WeightRules {
 
   static let noWeights = Check.table(
     Rule(
-      207, "weight-not-used", .warning,
+      207, "weight-not-used", "表里没有权重列", .warning,
       message: Wording("这张表没有权重，写了也不会出现", "this table has no weights; what was typed will not be printed"),
       advice: Wording("删去权重，或者核对表样是否选对", "drop the weights, or check which form is in force"),
       reason: Wording("写下的内容不应悄悄消失。", "Nothing that was typed may vanish in silence."),

@@ -23,8 +23,7 @@ let rulesCommand = Command(
   name: "rules", usage: Wording("", ""), summary: Wording("列出全部规则", "list all rules"), options: [], arguments: 0...0
 ) { invocation in
   let rows = Registry.rules.map { rule in
-    let level = rule.level.wording[invocation.language]
-    return ("\(rule.code)  \(level)", rule.headline(invocation.language) + "  (\(rule.name))")
+    ("\(rule.code)  \(rule.level.wording[invocation.language])", rule.title[invocation.language])
   }
   Terminal.print(columns(rows))
   return 0
