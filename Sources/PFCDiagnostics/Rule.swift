@@ -102,6 +102,11 @@ public struct Rule: Sendable {
   }
 }
 
+extension Rule: CustomStringConvertible {
+  /// `PF201 weight-sum`
+  public var description: String { "\(code) \(name)" }
+}
+
 /// A small source that shows a rule at work. Most rules need a whole department to fire alone, so an example can name
 /// just what it changes.
 public enum Example: Sendable {

@@ -70,7 +70,7 @@ private struct FormReader {
     for table in block.blocks {
       if let object = object(of: table, taken: drafts.map(\.object)) { drafts.append((table, object)) }
     }
-    if drafts.isEmpty {
+    if block.blocks.isEmpty {
       bag.report(FormRules.incompleteForm, at: block.opener.textRange, ["missing": Wording("“表：名称”", "“表：title”")])
     }
     // A fund's layout may print fields of its department, so those are read first.
@@ -147,10 +147,11 @@ private struct FormReader {
   private mutating func readFields(_ table: DataBlock) -> [Field] {
     var fields: [Field] = []
     for row in table.entry("字段")?.rows ?? [] {
-      guard row.count >= 2, let kind = FieldKind(rawValue: row[1].text) else {
+      let kind = row.count >= 2 ? FieldKind(rawValue: row[1].text) : nil
+      if kind == nil {
+        // The field stays, so that the layout may name it without a second finding.
         let place = row.count >= 2 ? row[1] : row[0]
         bag.report(FormRules.unknownWord, at: place.range, ["word": .init(verbatim: place.text)])
-        continue
       }
       var aliases: [String] = []
       var parts: [String] = []
@@ -171,7 +172,7 @@ private struct FormReader {
       }
       fields.append(
         Field(
-          name: row[0].text, aliases: aliases, kind: kind, isRequired: flags.contains("必填"),
+          name: row[0].text, aliases: aliases, kind: kind ?? .text, isRequired: flags.contains("必填"),
           isYearly: flags.contains("分年度"), role: names[standard], parent: nil))
       let parent = fields.count - 1
       fields += parts.map {

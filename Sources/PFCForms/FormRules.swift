@@ -10,7 +10,9 @@ package enum FormRules {
   private static let section = Wording("pfc 语言说明第 7 节", "pfc language, section 7")
 
   /// A project of one department with a form of its own, to be varied by the examples.
-  private static func project(_ field: String, _ row: String, heading: String = "年度目标 | {目标} | < | < | < | <") -> Example {
+  private static func project(
+    _ field: String, _ row: String, object: String = "部门", heading: String = "年度目标 | {目标} | < | < | < | <"
+  ) -> Example {
     .project {
       [
       .init(
@@ -30,7 +32,7 @@ package enum FormRules {
         单位：万元
 
         表：整体绩效目标表
-        对象：部门
+        对象：\(object)
         权重合计：100
         字段：
             部门  文字  必填
@@ -59,7 +61,7 @@ package enum FormRules {
 
   package static let unknownPlaceholder = Rule(
     802, "unknown-placeholder", "版面里的字段不存在", .error,
-    message: Wording("版面里的 {{name}} 不是这张表的字段", "{{name}} in the layout is no field of this table"),
+    message: Wording("版面里的“{name}”不是这张表的字段", "“{name}” in the layout is no field of this table"),
     advice: Wording(
       "写“字段”里有的名称，或 {单位}、{预算年度}、{指标.名称}、{指标.权重}、{指标.单位}、{指标.性质}、{指标.值}",
       "use a name from 字段, or {单位}, {…年度}, {指标.…}"),
@@ -89,7 +91,7 @@ package enum FormRules {
       "一份表样有：表样、单位，每张表有：表、对象、权重合计、字段、版面",
       "a form has 表样 and 单位, and for each table 表, 对象, 权重合计, 字段, 版面"),
     reason: Wording("缺一样就无法检查或排版。", "Without any of these it can be neither checked nor drawn."),
-    bad: project("目标  长文  必填", "无"), good: good, source: section)
+    bad: project("目标  长文  必填", "{指标.值}", object: "处室"), good: good, source: section)
 
   package static let unknownForm = Rule(
     806, "unknown-form", "没有这个表样", .error,
@@ -98,5 +100,5 @@ package enum FormRules {
       "内置的表样有：{known}；自己画的表样写它的文件名，如“表样：表样/某区.pfc”",
       "built-in forms: {known}; name the file of your own one, for example “表样：forms/mine.pfc”"),
     reason: Wording("表样决定有哪些项目、权重合计多少。", "The form decides which entries there are and what weights sum to."),
-    bad: .replacing("部门：", with: "表样：不存在的表样\n部门："), good: .standard, source: section)
+    bad: .replacing("部门：青石", with: "表样：不存在的表样\n部门：青石"), good: .standard, source: section)
 }

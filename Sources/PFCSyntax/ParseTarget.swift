@@ -199,7 +199,7 @@ extension Parser {
     let unit = open(.unit)
     let start = position
     var end = wordEnd(position, lineEnd)
-    if let range = rangeSignInside(position, end) { end = range }
+    if let range = rangeSignInside(position, end, lineEnd) { end = range }
     if end - start > Word.within.count, starts(with: Word.within, at: end - Word.within.count, end) {
       end -= Word.within.count
     }
@@ -245,13 +245,13 @@ extension Parser {
     return min(offset, end)
   }
 
-  /// `10%~20%`: a unit ends where a range goes on.
-  private func rangeSignInside(_ start: Int, _ end: Int) -> Int? {
+  /// `10%~20%`, `10%~ 20%`: a unit ends where a range goes on.
+  private func rangeSignInside(_ start: Int, _ end: Int, _ lineEnd: Int) -> Int? {
     var offset = start
     while offset < end {
       let folded = fold(bytes, offset)
       if offset > start, folded.code == 0x7E || folded.code == 0x2D || starts(with: Word.to, at: offset, end) {
-        if scanNumber(skipBlanks(offset + folded.length, end), end) != nil { return offset }
+        if scanNumber(skipBlanks(offset + folded.length, lineEnd), lineEnd) != nil { return offset }
       }
       offset += max(folded.length, 1)
     }

@@ -38,7 +38,7 @@ package enum SyntaxRules {
     advice: Wording(
       "在它上面写上项目名（如“目标：”），或者去掉行首空格", "write its key above, or remove the indentation"),
     reason: Wording("缩进的行属于它上面的那一项。", "An indented line belongs to the entry above it."),
-    bad: .replacing("部门：", with: "    工作说明\n部门："), good: .standard, source: lines)
+    bad: .replacing("部门：青石", with: "    工作说明\n部门：青石"), good: .standard, source: lines)
 
   package static let unclosedQuote = Rule(
     104, "unclosed-quote", "引号没有配对", .error,
