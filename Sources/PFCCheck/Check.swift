@@ -45,8 +45,16 @@ struct TableContext: Sendable {
   let table: TableForm
   let form: Form
   let standards: Standards
+  let bytes: [UInt8]
 
-  var bytes: [UInt8] { record.source.bytes }
+  init(record: Record, table: TableForm, form: Form, standards: Standards) {
+    self.record = record
+    self.table = table
+    self.form = form
+    self.standards = standards
+    bytes = record.source.bytes
+  }
+
   var units: UnitCatalog { standards.units }
 
   func wording(_ range: TextRange) -> Wording { Wording(verbatim: record.string(range)) }
@@ -62,6 +70,17 @@ struct TableContext: Sendable {
   /// The id of the dimension of a unit's first part.
   func dimension(_ unit: Unit?) -> String? { atom(unit).map { units.dimensions[$0.dimension].id } }
 
+  /// The quantities of an indicator's target; none when it cannot be read.
+  func quantities(_ indicator: Indicator) -> TargetQuantities {
+    guard case .value(let target) = indicator.target else { return .none }
+    return target.quantities
+  }
+
+  /// What the name of the indicator under check says about its unit; several checks ask, so the answer is kept.
+  func convention(of indicator: Indicator, _ findings: borrowing Findings) -> NameConvention? {
+    findings.convention.map { standards.conventions.conventions[$0] }
+  }
+
   func name(of indicator: Indicator, hasWordOf group: String) -> Bool {
     standards.conventions.name(bytes, indicator.name, hasWordOf: group)
   }
@@ -74,6 +93,8 @@ struct Findings {
   var check = 0
   /// The row under check, nil for the table as a whole.
   var indicator: Int?
+  /// The convention for the name of the row under check.
+  var convention: Int?
   let source: SourceText
 
   init(_ source: SourceText) { self.source = source }

@@ -61,6 +61,7 @@ package enum Checks {
     }
     for (row, indicator) in (context.record.indicators.value ?? []).enumerated() {
       findings.indicator = row
+      findings.convention = context.standards.conventions.conventionIndex(context.bytes, indicator.name)
       for (index, body) in ofIndicators {
         findings.check = index
         body(indicator, context, &findings)

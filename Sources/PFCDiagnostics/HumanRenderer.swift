@@ -7,7 +7,8 @@ public struct HumanRenderer {
   private let language: Language
   private let color: Bool
   private let ambiguous: AmbiguousWidth
-  private var indexes: [String: LineIndex] = [:]
+  /// Lines of the sources shown last: findings come file by file, and a folder of files must not stay in memory.
+  private var indexes: [(path: String, index: LineIndex)] = []
 
   /// Longest part of a source line that is shown, in cells.
   private static let window = 100
@@ -51,9 +52,9 @@ public struct HumanRenderer {
   }
 
   private mutating func index(of source: SourceText) -> LineIndex {
-    if let known = indexes[source.path] { return known }
+    if let known = indexes.first(where: { $0.path == source.path }) { return known.index }
     let index = LineIndex(source)
-    indexes[source.path] = index
+    indexes = indexes.suffix(1) + [(source.path, index)]
     return index
   }
 

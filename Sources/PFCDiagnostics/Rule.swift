@@ -58,8 +58,9 @@ public struct RuleCode: Sendable, Hashable, Comparable, CustomStringConvertible,
   public static func < (a: RuleCode, b: RuleCode) -> Bool { a.number < b.number }
 }
 
-/// One rule of the compiler, from reading bytes to the sums of money.
-public struct Rule: Sendable {
+/// One rule of the compiler, from reading bytes to the sums of money. Declared once and never changed, so every finding
+/// shares it.
+public final class Rule: Sendable {
   /// The code by which users waive and look up.
   public let code: RuleCode
   /// A stable English id, named for the fault: `weight-sum`.

@@ -128,7 +128,7 @@ private struct JSONWriter {
     case .prose(let prose):
       output.append(0x22)
       for (index, line) in prose.lines.enumerated() {
-        if index > 0 { output += "\\n".utf8 }
+        if index > 0 { literal("\\n") }
         escaped(record.source.bytes, line)
       }
       output.append(0x22)
@@ -138,11 +138,11 @@ private struct JSONWriter {
   }
 
   private mutating func amount(_ money: Money, _ record: Record, _ input: EmitInput) {
-    output += "{\"amount\": ".utf8
+    literal("{\"amount\": ")
     money.number.append(to: &output)
-    output += ", \"unit\": \"".utf8
+    literal(", \"unit\": \"")
     if let unit = money.unit { unitText(unit.range, record) } else { output += input.form.moneyUnit.utf8 }
-    output += "\"}".utf8
+    literal("\"}")
   }
 
   private mutating func parts(
@@ -183,7 +183,7 @@ private struct JSONWriter {
 
   private mutating func indicator(_ indicator: Indicator, _ record: Record) {
     let bytes = record.source.bytes
-    output += "{\"name\": ".utf8
+    literal("{\"name\": ")
     string(bytes, indicator.name)
     if let level = indicator.level1 { inline("level1", bytes, level) }
     if let level = indicator.level2 { inline("level2", bytes, level) }
@@ -196,9 +196,9 @@ private struct JSONWriter {
       inline("notes")
       output.append(0x7B)
       for (index, attribute) in indicator.attributes.enumerated() {
-        if index > 0 { output += ", ".utf8 }
+        if index > 0 { literal(", ") }
         string(bytes, attribute.key)
-        output += ": ".utf8
+        literal(": ")
         string(bytes, attribute.text)
       }
       output.append(0x7D)
@@ -238,7 +238,7 @@ private struct JSONWriter {
     }
     if target.isWithin {
       inline("within")
-      output += "true".utf8
+      literal("true")
     }
   }
 
@@ -253,7 +253,7 @@ private struct JSONWriter {
     for (index, waiver) in waivers.enumerated() {
       output += (index > 0 ? ", {\"code\": \"" : "{\"code\": \"").utf8
       output += waiver.code.description.utf8
-      output += "\", \"reason\": ".utf8
+      literal("\", \"reason\": ")
       string(record.source.bytes, waiver.reason)
       output.append(0x7D)
     }
@@ -262,16 +262,16 @@ private struct JSONWriter {
 
   // MARK: Syntax
 
-  private mutating func open(_ brace: String) {
-    output += brace.utf8
+  private mutating func open(_ brace: StaticString) {
+    literal(brace)
     indent += 2
     isFirstMember = true
   }
 
-  private mutating func close(_ brace: String) {
+  private mutating func close(_ brace: StaticString) {
     indent -= 2
     if !isFirstMember { newline() }
-    output += brace.utf8
+    literal(brace)
     isFirstMember = false
   }
 
@@ -291,34 +291,39 @@ private struct JSONWriter {
   private mutating func member(_ name: String) {
     element()
     string(name)
-    output += ": ".utf8
+    literal(": ")
   }
 
   /// Starts a member on the same line.
-  private mutating func inline(_ name: String) {
-    output += ", \"".utf8
-    output += name.utf8
-    output += "\": ".utf8
+  private mutating func inline(_ name: StaticString) {
+    literal(", \"")
+    literal(name)
+    literal("\": ")
   }
 
-  private mutating func inline(_ name: String, _ bytes: [UInt8], _ range: TextRange) {
+  private mutating func inline(_ name: StaticString, _ bytes: [UInt8], _ range: TextRange) {
     inline(name)
     string(bytes, range)
   }
 
-  private mutating func inline(_ name: String, folded range: TextRange, _ bytes: [UInt8]) {
+  private mutating func inline(_ name: StaticString, folded range: TextRange, _ bytes: [UInt8]) {
     let text = foldedBytes(bytes, range)
     inline(name, text, TextRange(0, text.count))
   }
 
-  private mutating func number(_ name: String, _ value: Decimal) {
+  private mutating func number(_ name: StaticString, _ value: Decimal) {
     inline(name)
     value.append(to: &output)
   }
 
+  /// A name: of a member, a form or a field.
   private mutating func string(_ text: String) {
     let bytes = Array(text.utf8)
     string(bytes, TextRange(0, bytes.count))
+  }
+
+  private mutating func literal(_ text: StaticString) {
+    output.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
   private mutating func string(_ bytes: [UInt8], _ range: TextRange) {
@@ -341,14 +346,14 @@ private struct JSONWriter {
 
   private mutating func escape(_ byte: UInt8) {
     switch byte {
-    case 0x22: output += "\\\"".utf8
-    case 0x5C: output += "\\\\".utf8
-    case 0x09: output += "\\t".utf8
-    case 0x0A: output += "\\n".utf8
-    case 0x0D: output += "\\r".utf8
+    case 0x22: literal("\\\"")
+    case 0x5C: literal("\\\\")
+    case 0x09: literal("\\t")
+    case 0x0A: literal("\\n")
+    case 0x0D: literal("\\r")
     default:
       let digits = Array("0123456789abcdef".utf8)
-      output += "\\u00".utf8
+      literal("\\u00")
       output.append(digits[Int(byte >> 4)])
       output.append(digits[Int(byte & 15)])
     }

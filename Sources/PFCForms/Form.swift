@@ -24,6 +24,20 @@ public enum FieldRole: String, Sendable, CaseIterable {
   case goal
   /// The indicator rows.
   case indicators
+
+  fileprivate var index: Int {
+    switch self {
+    case .name: 0
+    case .year: 1
+    case .totalExpenditure: 2
+    case .supervisor: 3
+    case .budget: 4
+    case .overview: 5
+    case .basis: 6
+    case .goal: 7
+    case .indicators: 8
+    }
+  }
 }
 
 /// What a field holds.
@@ -101,16 +115,44 @@ public struct TableForm: Sendable {
   /// How the table looks.
   public let layout: Layout
 
+  /// Whether the rows carry weight and relation columns.
+  public let rowShape: RowShape
+
+  // Asked for every table of every source, so they are found once.
+  private let roleIndexes: [Int?]
+  private let partIndexes: [[Int]]
+  /// Indexes of fields that a table must have.
+  package let requiredFields: [Int]
+  /// Indexes of fields whose key carries a year.
+  package let yearlyFields: [Int]
+  /// Indexes of amounts that are the sum of parts.
+  package let summedFields: [Int]
+
+  package init(
+    title: String, object: TableObject, opener: String, weights: WeightRule?, minimumIndicators: Int, fields: [Field],
+    layout: Layout
+  ) {
+    self.title = title
+    self.object = object
+    self.opener = opener
+    self.weights = weights
+    self.minimumIndicators = minimumIndicators
+    self.fields = fields
+    self.layout = layout
+    rowShape = RowShape(hasWeight: weights != nil, hasRelation: layout.has(.relation))
+    roleIndexes = FieldRole.allCases.map { role in fields.firstIndex { $0.role == role } }
+    let partIndexes = fields.indices.map { field in fields.indices.filter { fields[$0].parent == field } }
+    self.partIndexes = partIndexes
+    requiredFields = fields.indices.filter { fields[$0].isRequired }
+    yearlyFields = fields.indices.filter { fields[$0].isYearly }
+    summedFields = fields.indices.filter { fields[$0].kind == .money && !partIndexes[$0].isEmpty }
+  }
+
   /// Index of the field with that role.
-  public func index(of role: FieldRole) -> Int? { fields.firstIndex { $0.role == role } }
+  public func index(of role: FieldRole) -> Int? { roleIndexes[role.index] }
 
   /// Indexes of the parts of a field.
-  public func parts(of field: Int) -> [Int] { fields.indices.filter { fields[$0].parent == field } }
-
-  /// Whether the rows carry weight and relation columns.
-  public var rowShape: RowShape {
-    RowShape(hasWeight: weights != nil, hasRelation: layout.has(.relation))
-  }
+  public func parts(of field: Int) -> [Int] { partIndexes[field] }
 }
 
 /// What a key of a source means under a form.

@@ -58,11 +58,16 @@ package struct NameConventions: Sendable {
 
   /// The convention for a name: its longest known ending decides, after a closing bracket with its content is taken off.
   package func convention(_ bytes: [UInt8], _ name: TextRange) -> NameConvention? {
+    conventionIndex(bytes, name).map { conventions[$0] }
+  }
+
+  /// As above, the index in `conventions`.
+  package func conventionIndex(_ bytes: [UInt8], _ name: TextRange) -> Int? {
     let name = withoutTrailingBracket(bytes, name)
     var start = max(Int(name.start), Int(name.end) - longestEnding)
     while start < Int(name.end) {
       if bytes[start] & 0xC0 != 0x80, let index = endings.value(bytes, TextRange(start, Int(name.end))) {
-        return index >= 0 ? conventions[index] : nil
+        return index >= 0 ? index : nil
       }
       start += 1
     }

@@ -10,8 +10,10 @@ public struct Snapshot: Sendable {
   public let tree: SyntaxTree?
   /// The form in force.
   public let form: Form
-  /// Departments with their funds, those brought in among them.
-  public let departments: [Department]
+  /// Departments with their funds, those brought in among them; empty when they were handed over one by one.
+  public private(set) var departments: [Department]
+  /// The names of all departments, empty for one without a name.
+  public let departmentNames: [String]
   /// Funds that no department of this source owns: the file is meant to be brought in.
   public let looseFunds: [Fund]
   /// Paths of the files brought in.
@@ -20,15 +22,19 @@ public struct Snapshot: Sendable {
   public let diagnostics: [Diagnostic]
   /// Findings that waivers silenced.
   public let waivedCount: Int
+  /// Number of tables.
+  public let tableCount: Int
 
   /// Whether a finding forbids output.
   public var hasErrors: Bool { diagnostics.contains { $0.level == .error } }
-  /// Number of tables.
-  public var tableCount: Int {
-    departments.reduce(looseFunds.count) { $0 + $1.funds.count + (form.table(.department) == nil ? 0 : 1) }
+  fileprivate func holding(_ departments: [Department]) -> Snapshot {
+    var copy = self
+    copy.departments = departments
+    return copy
   }
+
   /// Whether the source holds funds only.
-  public var isFragment: Bool { departments.isEmpty && !looseFunds.isEmpty }
+  public var isFragment: Bool { departmentNames.isEmpty && !looseFunds.isEmpty }
 }
 
 /// The compiler's front end.
@@ -50,8 +56,17 @@ public struct Compiler: Sendable {
   /// Reads, parses, lowers and checks a source with everything that it brings in. Never throws: what is wrong is in the
   /// snapshot's diagnostics. Only a file that cannot be had at all throws.
   public func analyze(_ path: String, _ files: some SourceProvider) throws(FileFault) -> Snapshot {
+    var departments: [Department] = []
+    return try analyze(path, files) { department, _ in departments.append(department) }.holding(departments)
+  }
+
+  /// As above, but hands over each checked department with its form instead of keeping it: memory then grows with the
+  /// source alone. A department is handed over whether or not it has errors; the snapshot says that at the end.
+  public func analyze(
+    _ path: String, _ files: some SourceProvider, each: (Department, Form) -> Void
+  ) throws(FileFault) -> Snapshot {
     var analysis = Analysis(self, files)
-    return analysis.run(path, try files.read(path))
+    return analysis.run(path, try files.read(path), each)
   }
 
   /// Whether a source describes a form instead of filling one in.
@@ -77,44 +92,48 @@ private struct Analysis<Files: SourceProvider> {
   let files: Files
   var diagnostics: [Diagnostic] = []
   var includedPaths: [String] = []
+  var departmentNames: [String] = []
+  var looseFunds: [Fund] = []
+  var waivedCount = 0
+  var tableCount = 0
 
   init(_ compiler: Compiler, _ files: Files) {
     self.compiler = compiler
     self.files = files
   }
 
-  mutating func run(_ path: String, _ bytes: consuming [UInt8]) -> Snapshot {
+  mutating func run(_ path: String, _ bytes: consuming [UInt8], _ each: (Department, Form) -> Void) -> Snapshot {
     let standard = compiler.standards.forms[0]
-    guard let source = decode(bytes, path) else { return snapshot(nil, nil, standard, [], [], 0) }
-    guard let form = form(for: source) else { return snapshot(source, nil, standard, [], [], 0) }
+    guard let source = decode(bytes, path) else { return snapshot(nil, nil, standard) }
+    guard let form = form(for: source) else { return snapshot(source, nil, standard) }
     let parsed = parse(source, shapes: form.shapes)
     diagnostics += parsed.diagnostics
-    let lowered = lower(parsed.tree, form: form, units: compiler.standards.units)
+    let lowered = lower(parsed.tree, form: form, units: compiler.standards.units) { department in
+      each(complete(department, form, source), form)
+    }
     diagnostics += lowered.diagnostics
-    var departments = lowered.departments
-    for index in departments.indices {
-      let includes = departments[index].includes
-      departments[index].funds = bringIn(includes, into: departments[index].funds, form, source, [path])
-    }
-    // A fragment's own includes are resolved by whoever brings it in.
-    let loose =
-      departments.isEmpty && lowered.looseIncludes.isEmpty
-      ? lowered.looseFunds : bringIn(lowered.looseIncludes, into: lowered.looseFunds, form, source, [path])
-    var waived = 0
-    for department in departments {
-      let result = Checks.run(department, form: form, standards: compiler.standards, isKnown: { Registry.rule($0) != nil })
-      diagnostics += result.diagnostics
-      waived += result.waivedCount
-    }
-    return snapshot(source, parsed.tree, form, departments, loose, waived)
+    looseFunds = bringIn(lowered.looseIncludes, into: lowered.looseFunds, form, source, [path])
+    tableCount += looseFunds.count
+    return snapshot(source, parsed.tree, form)
   }
 
-  private func snapshot(
-    _ source: SourceText?, _ tree: SyntaxTree?, _ form: Form, _ departments: [Department], _ loose: [Fund], _ waived: Int
-  ) -> Snapshot {
+  /// Brings in a department's files and checks it.
+  private mutating func complete(_ department: consuming Department, _ form: Form, _ source: SourceText) -> Department {
+    department.funds = bringIn(department.includes, into: department.funds, form, source, [source.path])
+    let result = Checks.run(
+      department, form: form, standards: compiler.standards, isKnown: { Registry.rule($0) != nil })
+    diagnostics += result.diagnostics
+    waivedCount += result.waivedCount
+    departmentNames.append(department.record.name.map(department.record.string) ?? "")
+    tableCount += department.funds.count + (form.table(.department) == nil ? 0 : 1)
+    return department
+  }
+
+  private func snapshot(_ source: SourceText?, _ tree: SyntaxTree?, _ form: Form) -> Snapshot {
     Snapshot(
-      source: source, tree: tree, form: form, departments: departments, looseFunds: loose, includedPaths: includedPaths,
-      diagnostics: inOrder(compiler.project.applyingLevels(diagnostics)), waivedCount: waived)
+      source: source, tree: tree, form: form, departments: [], departmentNames: departmentNames, looseFunds: looseFunds,
+      includedPaths: includedPaths, diagnostics: inOrder(compiler.project.applyingLevels(diagnostics)),
+      waivedCount: waivedCount, tableCount: tableCount)
   }
 
   /// Findings by file (the first one first), then by place and code.
@@ -242,14 +261,14 @@ private struct Analysis<Files: SourceProvider> {
     guard let file = load(path, at: include.pattern, in: source) else { return [] }
     includedPaths.append(path)
     let parsed = parse(file, shapes: form.shapes)
-    let lowered = lower(parsed.tree, form: form, units: compiler.standards.units)
-    diagnostics += parsed.diagnostics + lowered.diagnostics
-    for department in lowered.departments {
+    diagnostics += parsed.diagnostics
+    let lowered = lower(parsed.tree, form: form, units: compiler.standards.units) { department in
       diagnostics.append(
         Diagnostic(
           ProjectRules.includedDepartment, in: file, at: department.record.keyRanges[0],
           ["name": .init(verbatim: department.record.name.map(file.string) ?? "")]))
     }
+    diagnostics += lowered.diagnostics
     return bringIn(lowered.looseIncludes, into: lowered.looseFunds, form, file, chain + [path])
   }
 }

@@ -15,21 +15,26 @@ public struct OutputFormat: Sendable {
   /// The format of that name.
   public static func named(_ name: String) -> OutputFormat? { all.first { $0.name == name } }
 
-  /// Writes departments of one form as one document. `drain` takes the bytes and may be called many times, so that a
-  /// large document never lies in memory as a whole.
-  public func write<Fault: Error>(
-    _ departments: [Department], form: Form, standards: Standards, isFirst: Bool = true, isLast: Bool = true,
-    _ drain: (inout [UInt8]) throws(Fault) -> Void
-  ) throws(Fault) {
-    var buffer: [UInt8] = []
-    if isFirst { backend.begin(&buffer) }
-    for (index, department) in departments.enumerated() {
-      let input = EmitInput(department: department, form: form, units: standards.units)
-      backend.emit(input, isFirst: isFirst && index == 0, &buffer)
-      if buffer.count >= 1 << 16 { try drain(&buffer) }
-    }
-    if isLast { backend.end(&buffer) }
-    try drain(&buffer)
+  /// What stands before the first department of a document.
+  public func begin(_ output: inout [UInt8]) { backend.begin(&output) }
+
+  /// One department; `isFirst` when it is the first of its document.
+  public func append(
+    _ department: Department, form: Form, standards: Standards, isFirst: Bool, to output: inout [UInt8]
+  ) {
+    backend.emit(EmitInput(department: department, form: form, units: standards.units), isFirst: isFirst, &output)
+  }
+
+  /// What stands after the last department of a document.
+  public func end(_ output: inout [UInt8]) { backend.end(&output) }
+
+  /// A document of one department.
+  public func document(_ department: Department, form: Form, standards: Standards) -> [UInt8] {
+    var output: [UInt8] = []
+    begin(&output)
+    append(department, form: form, standards: standards, isFirst: true, to: &output)
+    end(&output)
+    return output
   }
 }
 
@@ -38,10 +43,9 @@ extension Snapshot {
   /// department's name behind it for several.
   public func outputNames(of path: String) -> [String] {
     let stem = Paths.stem(of: path)
-    guard departments.count > 1 else { return departments.map { _ in stem } }
-    return departments.map { department in
-      let name = department.record.name.map(department.record.string) ?? ""
-      return stem + "-" + String(name.map { "/\\:*?\"<>|\u{0}".contains($0) ? "_" : $0 })
+    guard departmentNames.count > 1 else { return departmentNames.map { _ in stem } }
+    return departmentNames.map { name in
+      stem + "-" + String(name.map { "/\\:*?\"<>|\u{0}".contains($0) ? "_" : $0 })
     }
   }
 }

@@ -6,9 +6,8 @@ package import PFCForms
 package import PFCSyntax
 import PFCText
 
-/// A source lowered.
+/// What lowering gave beside the departments.
 package struct LoweredSource: Sendable {
-  package var departments: [Department] = []
   /// Funds before any department: of a file that another one brings in.
   package var looseFunds: [Fund] = []
   /// 引入 before any opener.
@@ -16,10 +15,13 @@ package struct LoweredSource: Sendable {
   package var diagnostics: [Diagnostic] = []
 }
 
-/// Lowers a parsed source under a form. Never throws.
-package func lower(_ tree: SyntaxTree, form: Form, units: UnitCatalog) -> LoweredSource {
+/// Lowers a parsed source under a form and hands over one department after the other, so that a large source never
+/// stands in memory twice. Never throws.
+package func lower(
+  _ tree: SyntaxTree, form: Form, units: UnitCatalog, each: (consuming Department) -> Void
+) -> LoweredSource {
   var lowering = Lowering(tree, form, units)
-  lowering.lowerFile()
+  lowering.lowerFile(each)
   lowering.result.diagnostics = lowering.bag.findings
   return lowering.result
 }
@@ -45,17 +47,17 @@ struct Lowering {
 
   // MARK: File
 
-  mutating func lowerFile() {
+  mutating func lowerFile(_ each: (consuming Department) -> Void) {
     for child in tree.children(of: tree.root) {
       switch tree.kind(child) {
       case .entry: lowerLooseEntry(child)
-      case .block: lowerTopBlock(child)
+      case .block: lowerTopBlock(child, each)
       default: break
       }
     }
   }
 
-  private mutating func lowerTopBlock(_ block: ElementIndex) {
+  private mutating func lowerTopBlock(_ block: ElementIndex, _ each: (consuming Department) -> Void) {
     guard let object = object(ofBlock: block), let table = form.table(object) else { return }
     switch object {
     case .department:
@@ -65,7 +67,7 @@ struct Lowering {
         lowerFund(child, into: &funds, &includes)
       }
       resolveReferences(&record, table)
-      result.departments.append(Department(record: record, funds: funds, includes: includes))
+      each(Department(record: record, funds: funds, includes: includes))
     case .fund:
       var loose = (funds: result.looseFunds, includes: result.looseIncludes)
       lowerFund(block, into: &loose.funds, &loose.includes)

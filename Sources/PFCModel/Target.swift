@@ -73,11 +73,37 @@ public struct Target: Sendable, Hashable {
   public let range: TextRange
 
   /// The quantities of the value: none, one, or two of a range.
-  public var quantities: [Quantity] {
+  public var quantities: TargetQuantities {
     switch value {
-    case .quantity(let quantity), .tolerance(let quantity): [quantity]
-    case .range(let low, let high): [low, high]
-    case .date, .dateRange, .text: []
+    case .quantity(let quantity), .tolerance(let quantity): TargetQuantities(first: quantity, second: nil)
+    case .range(let low, let high): TargetQuantities(first: low, second: high)
+    case .date, .dateRange, .text: TargetQuantities(first: nil, second: nil)
     }
+  }
+}
+
+/// At most two quantities. Every check asks for them, and an array would be an allocation each time.
+public struct TargetQuantities: Sendable, Sequence, IteratorProtocol {
+  /// The only one, or the lower end of a range.
+  public private(set) var first: Quantity?
+  private var second: Quantity?
+
+  init(first: Quantity?, second: Quantity?) {
+    self.first = first
+    self.second = second
+  }
+
+  /// No quantity.
+  package static let none = TargetQuantities(first: nil, second: nil)
+
+  /// The only one, or the upper end of a range.
+  public var last: Quantity? { second ?? first }
+
+  /// The next one.
+  public mutating func next() -> Quantity? {
+    let next = first
+    first = second
+    second = nil
+    return next
   }
 }

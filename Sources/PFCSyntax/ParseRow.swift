@@ -136,7 +136,12 @@ extension Parser {
   private mutating func emitName(_ quoted: QuotedName?, _ end: Int) {
     if let quoted {
       token(.quote, upTo: quoted.textStart)
-      token(.name, upTo: quoted.textEnd)
+      if trimmedEnd(quoted.textStart, quoted.textEnd) > quoted.textStart {
+        token(.name, upTo: quoted.textEnd)
+      } else {
+        blanks(upTo: quoted.textEnd)
+        report(SyntaxRules.missingName, quoted.textStart, quoted.textEnd)
+      }
       token(.quote, upTo: quoted.end)
       let rest = skipBlanks(position, end)
       if rest < end {
@@ -291,21 +296,21 @@ extension Parser {
       offset += max(folded.length, 1)
     }
     if !closed {
-      isBroken = true  // it is told here, once
+      let isTold = isBroken
+      isBroken = true
       emitLevel(&self, line.end)
-      report(
-        SyntaxRules.brokenGroup, line.end, line.end,
-        fixes: [Fix(Wording("补上“]”", "insert “]”"), replace: TextRange(line.end, line.end), with: "]")])
+      let fix = Fix(Wording("补上“]”", "insert “]”"), replace: TextRange(line.end, line.end), with: "]")
+      if !isTold { report(SyntaxRules.brokenGroup, line.end, line.end, fixes: [fix]) }
     }
     rejectRest(line)
     lineEnd(line)
     close(group)
   }
 
-  /// Whether a line that starts with a dash is an attribute: a blank follows, or a colon stands in the line.
+  /// Whether a line that starts with a dash is an attribute: a blank or nothing follows, or a colon stands in the line.
   func atAttribute(_ line: Line, _ dashLength: Int) -> Bool {
     let offset = line.first + dashLength
-    return isBlank(fold(bytes, offset).code) || attributeColon(offset, line.end) != nil
+    return offset == line.end || isBlank(fold(bytes, offset).code) || attributeColon(offset, line.end) != nil
   }
 
   private func attributeColon(_ start: Int, _ end: Int) -> (start: Int, end: Int)? {
@@ -325,14 +330,16 @@ extension Parser {
     token(.dash, upTo: line.first + dashLength)
     blanks(upTo: min(skipBlanks(position, line.end), line.end))
     let start = position
-    if let colon = attributeColon(start, line.end) {
+    let colon = attributeColon(start, line.end)
+    if start == colon?.start ?? line.end { report(SyntaxRules.missingKey, start, start) }
+    if let colon {
       let keyEnd = trimmedEnd(start, colon.start)
       if keyEnd > start { token(.key, upTo: keyEnd, payload: 0) }
       blanks(upTo: colon.start)
       token(.colon, upTo: colon.end)
-    } else {
+    } else if start < line.end {
       let keyEnd = wordEnd(start, line.end)
-      if keyEnd > start { token(.key, upTo: keyEnd, payload: 0) }
+      token(.key, upTo: keyEnd, payload: 0)
       report(
         SyntaxRules.missingColon, keyEnd, keyEnd, ["key": Wording(verbatim: excerpt(start, keyEnd))],
         fixes: [

@@ -57,6 +57,8 @@ struct Parser {
   /// End of the last token: tokens are emitted by naming where they end, so none can be skipped.
   var position = 0
   private var isInConflict = false
+  /// Whether what was read last belongs to no entry, blank lines and comments aside.
+  private var isStray = false
   private var openBlocks: [(depth: Int, node: Int)] = []
   /// Reused between bodies.
   private var bodyLines: [Line] = []
@@ -224,6 +226,7 @@ struct Parser {
   /// innerBlock = innerOpener { item }
   private mutating func parseStructure(_ line: Line) {
     guard let head = entryHead(line) else { return parseStray(line) }
+    isStray = false
     if let depth = head.shape?.openerDepth, depth > 0 {
       closeBlocks(downTo: depth)
       openBlocks.append((depth, open(.block)))
@@ -259,13 +262,7 @@ struct Parser {
       blanks(upTo: colon.start)
       token(.colon, upTo: colon.end)
     } else {
-      report(
-        SyntaxRules.missingColon, head.keyEnd, head.keyEnd, ["key": Wording(verbatim: string(line.start, head.keyEnd))],
-        fixes: [
-          Fix(
-            Wording("补上“：”", "insert “：”"), replace: TextRange(head.keyEnd, skipBlanks(head.keyEnd, line.end)),
-            with: "：")
-        ])
+      reportMissingColon(line, head)
     }
     let valueStart = min(skipBlanks(position, line.contentEnd), line.end)
     if valueStart < line.end {
@@ -279,6 +276,26 @@ struct Parser {
     lineEnd(line)
     parseBody(head.shape?.body ?? .prose)
     close(entry)
+  }
+
+  private mutating func reportMissingColon(_ line: Line, _ head: EntryHead) {
+    let key = ["key": Wording(verbatim: string(line.start, head.keyEnd))]
+    if let mark = semicolon(head.keyEnd, line.end) {
+      blanks(upTo: mark.start)
+      token(.unexpected, upTo: mark.end)
+      let title = Wording("改成“：”", "make it “：”")
+      report(
+        SyntaxRules.missingColon, mark.start, mark.end, key,
+        fixes: [Fix(title, replace: TextRange(mark.start, mark.end), with: "：")])
+      return
+    }
+    let gap = TextRange(head.keyEnd, skipBlanks(head.keyEnd, line.end))
+    // `目标任务完成得很好。` may as well be a paragraph that lost its indentation.
+    let isSure = !gap.isEmpty || head.keyEnd == line.end || !holdsSentenceMark(head.keyEnd, line.end)
+    let title = Wording("补上“：”", "insert “：”")
+    report(
+      SyntaxRules.missingColon, head.keyEnd, head.keyEnd, key,
+      fixes: [Fix(title, replace: gap, with: "：", isSure ? .safe : .unsafe)])
   }
 
   /// An inline value that is a number with a unit; anything behind it is a fault.
@@ -345,11 +362,19 @@ struct Parser {
     var end = min(line.end, yearEnd + shapes.longestKey)
     while end > yearEnd + 3 {
       if end == bytes.count || bytes[end] & 0xC0 != 0x80, let head = knownHead(line, yearEnd, end, nil) {
-        return head.shape?.openerDepth ?? 0 > 0 && holdsSentenceMark(end, line.end) ? nil : head
+        let isSentence = semicolon(end, line.end) == nil && holdsSentenceMark(end, line.end)
+        return head.shape?.openerDepth ?? 0 > 0 && isSentence ? nil : head
       }
       end -= 1
     }
     return nil
+  }
+
+  /// `年度；2025`: the key beside the colon's, on a Chinese keyboard the colon without shift.
+  private func semicolon(_ start: Int, _ end: Int) -> (start: Int, end: Int)? {
+    let start = skipBlanks(start, end)
+    let folded = fold(bytes, start)
+    return start < end && folded.code == 0x3B ? (start, start + folded.length) : nil
   }
 
   /// Whether a `，`, `；` or `。` stands in the text.
@@ -459,7 +484,9 @@ struct Parser {
       guard goesOn else { break }
     }
     close(stray)
+    defer { isStray = true }
     if isBody {
+      if isStray { return }
       report(SyntaxRules.bodyWithoutEntry, first.first, first.end)
     } else {
       report(

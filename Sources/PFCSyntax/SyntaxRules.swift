@@ -7,7 +7,7 @@ package enum SyntaxRules {
   /// All rules of this topic.
   package static let all = [
     missingColon, notAnEntry, bodyWithoutEntry, unclosedQuote, missingRelation, missingValue, badValue, unexpectedText,
-    missingName, brokenGroup, brokenUnit,
+    missingName, brokenGroup, brokenUnit, missingKey,
   ]
 
   private static let rows = Wording("pfc 语言说明第 3 节", "pfc language, section 3")
@@ -109,4 +109,12 @@ package enum SyntaxRules {
       "“/” and “·” stand between two units, brackets come in pairs: 元/（人·年）"),
     reason: Wording("单位决定数字的意思。", "The unit gives the number its meaning."),
     bad: .replacing("= 8 座", with: "= 8 座/"), good: .standard, source: rows)
+
+  package static let missingKey = Rule(
+    112, "missing-key", "附注没有项目名", .error,
+    message: Wording("“-”后面没有项目名", "no key stands behind “-”"),
+    label: Wording("项目名写在这里", "the key belongs here"),
+    advice: Wording("写成“- 说明：…”这样的附注，或者删去这一行", "write “- 说明：…”, or delete the line"),
+    reason: Wording("附注靠项目名认出是什么。", "The key tells what a remark is about."),
+    bad: .replacing("= 8 座", with: "= 8 座\n    - ：含临时公厕"), good: .standard, source: rows)
 }

@@ -4,41 +4,51 @@
 import Glibc
 import PFCKit
 
-/// Files that appear all at once, or not at all. Dropping it without `commit` removes what was written.
+/// Files of one folder that appear all at once, or not at all. Dropping it without `commit` removes what was written.
 struct OutputTransaction: ~Copyable {
-  private var pending: [(temporary: String, final: String)] = []
+  private let folder: String
+  private var pending: [(temporary: String, final: String?)] = []
 
-  /// Starts a file; give its bytes to `write` and end with `finish`.
-  mutating func begin(_ path: String) throws(CommandFailure) -> PendingFile {
-    try OutputTransaction.makeFolder(of: path)
-    let folder = Paths.folder(of: path)
-    var template = Array(((folder.isEmpty ? "." : folder) + "/.pfc-XXXXXX").utf8CString)
+  /// Outputs for a folder, which is made when the first one is written.
+  init(folder: String) { self.folder = folder }
+
+  /// Writes a file under a temporary name; `place` says later what it will be called. Gives its number.
+  mutating func write(_ bytes: [UInt8]) throws(CommandFailure) -> Int {
+    if pending.isEmpty { try OutputTransaction.makeFolder(folder) }
+    var template = Array((folder + "/.pfc-XXXXXX").utf8CString)
     let descriptor = mkstemp(&template)
-    guard descriptor >= 0 else { throw cannotWrite(path) }
+    guard descriptor >= 0 else { throw cannotWrite(folder) }
+    defer { close(descriptor) }
     let temporary = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
-    pending.append((temporary, path))
+    pending.append((temporary, nil))
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     // mkstemp makes files for the owner alone; an output is an ordinary file.
     let mask = umask(0)
     _ = umask(mask)
     _ = fchmod(descriptor, 0o666 & ~mask)
-    return PendingFile(descriptor: descriptor, path: path)
+    guard Terminal.write(bytes, to: descriptor), fsync(descriptor) == 0 || errno == EINVAL else {
+      throw cannotWrite(folder)
+    }
+    return pending.count - 1
   }
 
-  /// Puts every file in its place; one that has not changed is left untouched. Gives the paths that changed.
+  /// Names a written file. One that is never named disappears at the end.
+  mutating func place(_ number: Int, at name: String) { pending[number].final = Paths.join(folder, name) }
+
+  /// Puts every named file in its place; one that has not changed is left untouched. Gives the paths that changed.
   consuming func commit() throws(CommandFailure) -> [String] {
     var changed: [String] = []
     while !pending.isEmpty {
-      let (temporary, path) = pending[0]
-      if OutputTransaction.sameContent(temporary, path) {
-        unlink(temporary)
+      let (temporary, final) = pending[pending.count - 1]
+      if let final, !OutputTransaction.sameContent(temporary, final) {
+        guard rename(temporary, final) == 0 else { throw cannotWrite(final) }
+        changed.append(final)
       } else {
-        guard rename(temporary, path) == 0 else { throw cannotWrite(path) }
-        changed.append(path)
+        unlink(temporary)
       }
-      pending.removeFirst()
+      pending.removeLast()
     }
-    for folder in Set(changed.map(Paths.folder)) { OutputTransaction.sync(folder.isEmpty ? "." : folder) }
+    if !changed.isEmpty { OutputTransaction.sync(folder) }
     return changed
   }
 
@@ -46,10 +56,9 @@ struct OutputTransaction: ~Copyable {
     for (temporary, _) in pending { unlink(temporary) }
   }
 
-  private static func makeFolder(of path: String) throws(CommandFailure) {
-    let folder = Paths.folder(of: path)
+  private static func makeFolder(_ folder: String) throws(CommandFailure) {
     guard !folder.isEmpty, Disk.kind(of: folder) != .folder else { return }
-    try makeFolder(of: folder)
+    try makeFolder(Paths.folder(of: folder))
     guard mkdir(folder, 0o777) == 0 || errno == EEXIST else { throw cannotWrite(folder) }
   }
 
@@ -81,30 +90,6 @@ struct OutputTransaction: ~Copyable {
       if left[..<count] != right[..<count] { return false }
     }
   }
-}
-
-/// A file under its temporary name.
-struct PendingFile: ~Copyable {
-  private let descriptor: Int32
-  private let path: String
-
-  init(descriptor: Int32, path: String) {
-    self.descriptor = descriptor
-    self.path = path
-  }
-
-  func write(_ bytes: [UInt8]) throws(CommandFailure) {
-    guard Terminal.write(bytes, to: descriptor) else { throw cannotWrite(path) }
-  }
-
-  /// Everything is on the disk when this returns.
-  consuming func finish() throws(CommandFailure) {
-    guard fsync(descriptor) == 0 || errno == EINVAL || errno == EROFS else {
-      throw cannotWrite(path)
-    }
-  }
-
-  deinit { close(descriptor) }
 }
 
 /// What to say when the system refuses: the path and the system's own words.

@@ -88,14 +88,28 @@ struct Session {
     }
   }
 
-  /// Analyses a source, shows its findings and counts. nil for a form, which has no tables of its own.
-  mutating func analyze(_ path: String) throws(CommandFailure) -> Snapshot? {
+  /// Analyses a source, shows its findings and counts. nil for a form, which has no tables of its own. Departments are
+  /// handed over one by one, before it is known whether the source has errors.
+  @discardableResult
+  mutating func analyze(
+    _ path: String, each: (Department, Form, Standards) throws(CommandFailure) -> Void = { _, _, _ in }
+  ) throws(CommandFailure) -> Snapshot? {
     let snapshot: Snapshot
+    var failure: CommandFailure?
+    let standards = compiler.standards
+    func handOver(_ department: Department, _ form: Form) {
+      guard failure == nil else { return }
+      do throws(CommandFailure) { try each(department, form, standards) } catch { failure = error }
+    }
     do throws(FileFault) {
-      snapshot = try path == "-" ? analyzeInput() : compiler.analyze(path, disk)
+      snapshot =
+        path == "-"
+        ? try compiler.analyze("-", InputFiles(bytes: try Disk.readAll(STDIN_FILENO), disk: disk), each: handOver)
+        : try compiler.analyze(path, disk, each: handOver)
     } catch {
       throw Session.fault(path, error)
     }
+    if let failure { throw failure }
     if found.contains(path), let source = snapshot.source, compiler.isForm(source) { return nil }
     fileCount += 1
     tableCount += snapshot.tableCount
@@ -104,11 +118,6 @@ struct Session {
     show(snapshot.diagnostics)
     if snapshot.isFragment { fragments.append((path, compiler.strayFundFindings(snapshot))) }
     return snapshot
-  }
-
-  private func analyzeInput() throws(FileFault) -> Snapshot {
-    let bytes = try Disk.readAll(STDIN_FILENO)
-    return try compiler.analyze("-", InputFiles(bytes: bytes, disk: disk))
   }
 
   private mutating func show(_ diagnostics: [Diagnostic]) {
@@ -120,6 +129,10 @@ struct Session {
       case .hint: hintCount += 1
       }
       text += renderer.render(diagnostic)
+      if text.utf8.count > 1 << 16 {
+        Terminal.print(text, to: descriptor)
+        text = ""
+      }
     }
     if !text.isEmpty { Terminal.print(text, to: descriptor) }
   }

@@ -42,10 +42,11 @@ extension Snapshot {
   func output(_ name: String, _ compiler: Compiler) throws -> String {
     let format = try #require(OutputFormat.named(name))
     var text: [UInt8] = []
-    format.write(departments, form: form, standards: compiler.standards) { (bytes: inout [UInt8]) in
-      text += bytes
-      bytes = []
+    format.begin(&text)
+    for (index, department) in departments.enumerated() {
+      format.append(department, form: form, standards: compiler.standards, isFirst: index == 0, to: &text)
     }
+    format.end(&text)
     return String(decoding: text, as: UTF8.self)
   }
 

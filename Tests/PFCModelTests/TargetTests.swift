@@ -16,7 +16,7 @@ import Testing
     let form = try #require(Self.standards.forms.first)
     let source = SourceText(path: "例.pfc", text: "专项：甲\n指标：\n    指标名称  10  \(target)\n")
     let parsed = parse(source, shapes: form.shapes)
-    let result = lower(parsed.tree, form: form, units: Self.standards.units)
+    let result = lower(parsed.tree, form: form, units: Self.standards.units) { _ in }
     let record = try #require(result.looseFunds.first).record
     let indicator = try #require(record.indicators.value?.first)
     return (record, indicator.target, (parsed.diagnostics + result.diagnostics).map(\.rule.code))

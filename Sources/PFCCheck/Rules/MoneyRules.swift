@@ -19,7 +19,7 @@ enum MoneyRules {
       reason: Wording("总额等于各分项之和。", "A total is the sum of its parts."),
       bad: .replacing("补助街镇：20 万元", with: "补助街镇：15 万元"), good: .standard, source: section)
   ) { context, findings in
-    for (index, field) in context.table.fields.enumerated() where field.kind == .money && field.parent == nil {
+    for index in context.table.summedFields {
       let parts = context.table.parts(of: index)
       guard let whole = context.record.money(ofField: index), let total = context.inFormUnit(whole) else { continue }
       var sum = Decimal.zero
@@ -42,7 +42,7 @@ enum MoneyRules {
       findings.report(
         at: whole.range,
         [
-          "field": .init(verbatim: field.name), "amount": .init(verbatim: "\(total) \(unit)"),
+          "field": .init(verbatim: context.table.fields[index].name), "amount": .init(verbatim: "\(total) \(unit)"),
           "sum": .init(verbatim: "\(sum) \(unit)"), "addends": .init(verbatim: addends.joined(separator: " + ")),
           "names": .init(verbatim: parts.map { context.table.fields[$0].name }.joined(separator: "、")),
           "difference": difference.isNegative ? Wording("少 \(gap)", "\(gap) short") : Wording("多 \(gap)", "\(gap) over"),
@@ -94,8 +94,8 @@ enum MoneyRules {
       good: .replacing("    公厕数量              10  = 8 座", with: "    公厕管护经费          10  ≤ 8 万元"), source: section)
   ) { indicator, context, findings in
     guard let field = context.table.index(of: .budget) ?? context.table.index(of: .totalExpenditure),
-      let convention = context.standards.conventions.convention(context.bytes, indicator.name),
-      convention.isBoundedByBudget, let quantity = indicator.target.value?.quantities.last, let unit = quantity.unit,
+      let convention = context.convention(of: indicator, findings), convention.isBoundedByBudget,
+      let quantity = context.quantities(indicator).last, let unit = quantity.unit,
       let atom = context.atom(unit), atom.dimension == context.units.money,
       let budget = context.record.money(ofField: field), let limit = context.inFormUnit(budget),
       let head = unit.head, let amount = context.units.convert(quantity.number, from: head, to: context.form.moneyAtom),

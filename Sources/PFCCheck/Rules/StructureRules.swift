@@ -19,10 +19,10 @@ enum StructureRules {
       reason: Wording("表里要印出是哪一年的预算。", "The table prints which year the budget is for."),
       bad: .replacing("2025年预算：", with: "预算："), good: .standard, source: section)
   ) { context, findings in
-    for (index, field) in context.table.fields.enumerated() where field.isYearly {
+    for index in context.table.yearlyFields {
       guard let money = context.record.money(ofField: index), money.year == nil else { continue }
       findings.report(
-        at: context.record.keyRanges[index].atStart, ["key": .init(verbatim: field.name)])
+        at: context.record.keyRanges[index].atStart, ["key": .init(verbatim: context.table.fields[index].name)])
     }
   }
 
@@ -37,13 +37,15 @@ enum StructureRules {
         "专项：清扫保洁及公厕管护\n主管部门：701-青石街道办事处\n2025年预算：1 万元\n概况：清扫。\n依据：规划。\n目标：整洁。\n指标：\n    群众满意度  90  ≥ 90 %\n"),
       good: .standard, source: section)
   ) { department, _, findings in
-    var seen: [String: Record] = [:]
-    for fund in department.funds {
+    var seen = ByteKeyTable<Int>()
+    for (number, fund) in department.funds.enumerated() {
       guard let name = fund.record.name else { continue }
-      let text = fund.record.string(name)
-      guard let first = seen.updateValue(fund.record, forKey: text), let firstName = first.name else { continue }
+      if seen.insert(fund.record.source.bytes, name, number) { continue }
+      guard let first = seen.value(fund.record.source.bytes, name).map({ department.funds[$0].record }),
+        let firstName = first.name
+      else { continue }
       let finding = Diagnostic(
-        findings.rule, in: fund.record.source, at: name, ["name": .init(verbatim: text)],
+        findings.rule, in: fund.record.source, at: name, ["name": .init(verbatim: fund.record.string(name))],
         related: [RelatedPlace(source: first.source, range: firstName, label: Wording("第一次", "the first"))])
       findings.add(finding)
     }
@@ -80,7 +82,7 @@ enum StructureRules {
       return indicators[..<row].firstIndex { sameBytes(context.bytes, $0.name, context.bytes, name) }
     }
     if let first = seen.value(context.bytes, name) { return first }
-    seen.insert(Array(context.bytes[name.bounds]), row)
+    seen.insert(context.bytes, name, row)
     return nil
   }
 
@@ -92,9 +94,9 @@ enum StructureRules {
       reason: Wording("这一项是表里必填的。", "The form requires it."),
       bad: .replacing("主管部门：701-青石街道办事处\n", with: ""), good: .standard, source: section)
   ) { context, findings in
-    for (index, field) in context.table.fields.enumerated() where field.isRequired {
+    for index in context.table.requiredFields {
       let isAbsent: Bool
-      if field.kind == .indicators {
+      if context.table.fields[index].kind == .indicators {
         switch context.record.indicators {
         case .absent: isAbsent = true
         case .broken: isAbsent = false
@@ -106,6 +108,7 @@ enum StructureRules {
       guard isAbsent else { continue }
       let key = context.record.keyRanges[index]
       // Field 0 is the opener itself, which is always there.
+      let field = context.table.fields[index]
       let isWritten = index == 0 || key != context.record.keyRanges[0]
       findings.report(
         at: key,

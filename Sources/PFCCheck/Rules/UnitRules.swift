@@ -22,7 +22,7 @@ enum UnitRules {
       bad: .replacing("= 8 座", with: "= 8 坐"), good: .standard, source: section)
   ) { indicator, context, findings in
     var reported: TextRange?
-    for quantity in indicator.target.value?.quantities ?? [] {
+    for quantity in context.quantities(indicator) {
       guard let part = quantity.unit?.unknownPart, part != reported else { continue }
       reported = part
       let near = nearest(to: context.record.string(part), among: context.units.names)
@@ -47,8 +47,8 @@ enum UnitRules {
       reason: Wording("没有单位，不知道是 90 人还是 90%。", "Without a unit 90 may be persons or per cent."),
       bad: .replacing("≥ 21000 平方米", with: "≥ 21000"), good: .standard, source: section)
   ) { indicator, context, findings in
-    guard let quantity = indicator.target.value?.quantities.first(where: { $0.unit == nil }) else { return }
-    let expected = expectedUnits(indicator, context)
+    guard let quantity = context.quantities(indicator).first(where: { $0.unit == nil }) else { return }
+    let expected = context.convention(of: indicator, findings).map { units(of: $0, context.units) } ?? []
     findings.report(
       at: quantity.numberRange.atEnd,
       [
@@ -64,18 +64,14 @@ enum UnitRules {
       } ?? [])
   }
 
-  /// The first units of the dimension that the name calls for.
-  private static func expectedUnits(_ indicator: Indicator, _ context: TableContext) -> [String] {
-    guard let convention = context.standards.conventions.convention(context.bytes, indicator.name) else { return [] }
-    return units(of: convention, context.units)
-  }
-
+  /// The first units of the dimension that a name calls for.
   private static func units(of convention: NameConvention, _ units: UnitCatalog) -> [String] {
     guard let dimension = units.dimensions.firstIndex(where: { $0.id == convention.dimensions.first }) else { return [] }
-    let plain = units.atoms.filter { atom in
-      atom.dimension == dimension && !"百千万亿".contains { atom.name.hasPrefix(String($0)) } && !atom.omitsYuan
+    let plain = units.atoms.indices.lazy.filter { index in
+      units.atoms[index].dimension == dimension && !units.atoms[index].omitsYuan
+        && !"百千万亿".contains { units.atoms[index].name.first == $0 }
     }
-    return plain.prefix(3).map(\.name)
+    return plain.prefix(3).map { units.atoms[$0].name }
   }
 
   static let qualitativeFigure = Check.indicator(
@@ -117,9 +113,9 @@ enum UnitRules {
       bad: .replacing("≥ 21000 平方米", with: "≥ 21000 米"), good: .standard,
       source: Wording("pfc 语言说明第 4 节第 2 点；名称惯例 conventions.pfc", "pfc language, section 4 point 2; conventions.pfc"))
   ) { indicator, context, findings in
-    guard let quantity = indicator.target.value?.quantities.last, let unit = quantity.unit,
+    guard let quantity = context.quantities(indicator).last, let unit = quantity.unit,
       let dimension = context.dimension(unit),
-      let convention = context.standards.conventions.convention(context.bytes, indicator.name),
+      let convention = context.convention(of: indicator, findings),
       !convention.dimensions.contains(dimension)
     else { return }
     findings.report(
@@ -141,7 +137,7 @@ enum UnitRules {
       bad: .replacing("    公厕数量              10  = 8 座", with: "    公厕管护经费          10  ≤ 8 万"),
       good: .replacing("    公厕数量              10  = 8 座", with: "    公厕管护经费          10  ≤ 8 万元"), source: section)
   ) { indicator, context, findings in
-    guard let unit = indicator.target.value?.quantities.last?.unit, let atom = context.atom(unit), atom.omitsYuan else {
+    guard let unit = context.quantities(indicator).last?.unit, let atom = context.atom(unit), atom.omitsYuan else {
       return
     }
     let head = TextRange(Int(unit.range.start), Int(unit.range.start) + atom.name.utf8.count)
@@ -165,7 +161,7 @@ enum UnitRules {
       good: .replacing("    公厕数量              10  = 8 座", with: "    管网长度              10  ≥ 800 米"),
       source: Wording("GB 3100 国际单位制及其应用；单位目录 units.pfc", "GB 3100; units.pfc"))
   ) { indicator, context, findings in
-    guard let unit = indicator.target.value?.quantities.last?.unit, !unit.isCompound,
+    guard let unit = context.quantities(indicator).last?.unit, !unit.isCompound,
       let spelling = context.units.spelling(context.bytes, unit.range), spelling.kind == .mistake
     else { return }
     let right = context.units.atoms[spelling.atom].name

@@ -27,7 +27,7 @@ enum ValueRules {
       reason: Wording("没有半座公厕。", "There is no half of a thing."),
       bad: .replacing("= 8 座", with: "= 8.5 座"), good: .standard, source: section)
   ) { indicator, context, findings in
-    for quantity in indicator.target.value?.quantities ?? [] {
+    for quantity in context.quantities(indicator) {
       guard let atom = plainAtom(quantity, context), atom.wholeness != .free, !quantity.number.isWhole else { continue }
       findings.report(
         at: quantity.numberRange,
@@ -128,7 +128,7 @@ enum ValueRules {
       reason: Wording("以“{unit}”计量的值一般不为负。", "Such a value is usually not negative."),
       bad: .replacing("≥ 21000 平方米", with: "≥ -21000 平方米"), good: .standard, source: section)
   ) { indicator, context, findings in
-    for quantity in indicator.target.value?.quantities ?? [] {
+    for quantity in context.quantities(indicator) {
       guard let atom = context.atom(quantity.unit), let minimum = context.units.dimensions[atom.dimension].minimum,
         quantity.number < minimum, !context.name(of: indicator, hasWordOf: "growth"),
         !context.name(of: indicator, hasWordOf: "change")
@@ -195,7 +195,7 @@ enum ValueRules {
       bad: .replacing("    公厕数量              10  = 8 座", with: "    公厕管护经费          10  ≤ 80000.125 元"),
       good: .replacing("    公厕数量              10  = 8 座", with: "    公厕管护经费          10  ≤ 80000.12 元"), source: section)
   ) { indicator, context, findings in
-    for quantity in indicator.target.value?.quantities ?? [] {
+    for quantity in context.quantities(indicator) {
       guard let atom = plainAtom(quantity, context), let allowed = atom.fractionDigits else { continue }
       let digits = quantity.number.significantFractionDigits
       guard digits > allowed else { continue }

@@ -97,7 +97,9 @@ enum WeightRules {
       reason: Wording("20 和 20% 混在一起，看不出总分是多少。", "20 and 20% side by side leave the total unclear."),
       bad: .replacing("公厕数量              10", with: "公厕数量              10%"), good: .standard, source: section)
   ) { context, findings in
-    guard let rule = context.table.weights, let indicators = context.record.indicators.value else { return }
+    guard let rule = context.table.weights, let indicators = context.record.indicators.value,
+      indicators.contains(where: { isOther($0.weight.value, rule) })
+    else { return }
     let wrong = indicators.indices.filter { isOther(indicators[$0].weight.value, rule) }
     let weighed = indicators.filter { $0.weight.value != nil }.count
     guard !wrong.isEmpty, wrong.count < weighed else { return }
@@ -118,9 +120,11 @@ enum WeightRules {
         "整体表的权重带 %，专项表的权重不带，由表样规定。", "The form says whether weights carry %: overall tables do, funds do not."),
       bad: .replacingAll("    20%  ≥", with: "    20  ≥"), good: .standard, source: section)
   ) { context, findings in
-    guard let rule = context.table.weights else { return }
-    let weights = (context.record.indicators.value ?? []).compactMap(\.weight.value)
-    guard let first = weights.first, weights.allSatisfy({ isOther($0, rule) }) else { return }
+    guard let rule = context.table.weights, let indicators = context.record.indicators.value,
+      let first = indicators.first?.weight.value, isOther(first, rule)
+    else { return }
+    let weights = indicators.compactMap(\.weight.value)
+    guard weights.allSatisfy({ isOther($0, rule) }) else { return }
     findings.report(
       at: first.range,
       ["right": .init(verbatim: right(first, rule)), "typed": context.wording(first.range)],

@@ -41,25 +41,24 @@ private func readFormats(_ invocation: Invocation, _ project: Project) throws(Co
 private func buildToStandardOutput(
   _ session: inout Session, _ format: OutputFormat
 ) throws(CommandFailure) -> Int32 {
-  // Nothing is printed before every source is known to be whole.
-  var snapshots: [Snapshot] = []
+  var spool = Spool()
+  var count = 0
+  try spool.append { format.begin(&$0) }
   for path in session.sources {
-    if let snapshot = try session.analyze(path), !snapshot.departments.isEmpty { snapshots.append(snapshot) }
+    try session.analyze(path) { department, form, standards throws(CommandFailure) in
+      try spool.append {
+        format.append(department, form: form, standards: standards, isFirst: count == 0, to: &$0)
+      }
+      count += 1
+    }
   }
+  try spool.append { format.end(&$0) }
   session.finish()
   guard session.errorCount == 0 else { return 1 }
-  guard !snapshots.isEmpty else { throw nothingToBuild }
-  for (index, snapshot) in snapshots.enumerated() {
-    try format.write(
-      snapshot.departments, form: snapshot.form, standards: session.compiler.standards, isFirst: index == 0,
-      isLast: index == snapshots.count - 1
-    ) { (bytes: inout [UInt8]) throws(CommandFailure) in
-      guard Terminal.write(bytes, to: STDOUT_FILENO) else {
-        let problem = Disk.lastError
-        throw CommandFailure(message: Wording("输出没有写完：\(problem)", "the output was cut short: \(problem)"))
-      }
-      bytes.removeAll(keepingCapacity: true)
-    }
+  guard count > 0 else { throw nothingToBuild }
+  guard spool.copy(to: STDOUT_FILENO) else {
+    let problem = Disk.lastError
+    throw CommandFailure(message: Wording("输出没有写完：\(problem)", "the output was cut short: \(problem)"))
   }
   return 0
 }
@@ -70,40 +69,34 @@ private let nothingToBuild = CommandFailure(
 private func buildToFolder(
   _ session: inout Session, _ formats: [OutputFormat], _ folder: String
 ) throws(CommandFailure) -> Int32 {
-  var transaction = OutputTransaction()
-  /// Which source and department each output comes from.
-  var owners: [String: String] = [:]
+  var transaction = OutputTransaction(folder: folder)
+  var names = OutputNames()
   var failed: [String] = []
   for path in session.sources {
-    guard let snapshot = try session.analyze(path) else { continue }
-    if snapshot.hasErrors {
+    /// Numbers of the files of each department, in order of formats.
+    var written: [[Int]] = []
+    let snapshot = try session.analyze(path) { department, form, standards throws(CommandFailure) in
+      var files: [Int] = []
+      for format in formats {
+        files.append(try transaction.write(format.document(department, form: form, standards: standards)))
+      }
+      written.append(files)
+    }
+    guard let snapshot else { continue }
+    guard !snapshot.hasErrors else {
       failed.append(path)
       continue
     }
-    for (department, name) in zip(snapshot.departments, snapshot.outputNames(of: path)) {
-      let owner = path + "（" + (department.record.name.map(department.record.string) ?? "") + "）"
-      if let other = owners.updateValue(owner, forKey: name) {
-        throw CommandFailure(
-          message: Wording(
-            "两处要写同一个输出文件“\(name)”：\(other) 和 \(owner)；改一个文件名或部门名",
-            "two sources would write one output “\(name)”: \(other) and \(owner); rename one of them"))
-      }
-      for format in formats {
-        let file = try transaction.begin(Paths.join(folder, name + "." + format.name))
-        try format.write([department], form: snapshot.form, standards: session.compiler.standards) {
-          (bytes: inout [UInt8]) throws(CommandFailure) in
-          try file.write(bytes)
-          bytes.removeAll(keepingCapacity: true)
-        }
-        try file.finish()
-      }
+    for (department, name) in snapshot.outputNames(of: path).enumerated() {
+      try names.take(name, for: path + "（" + snapshot.departmentNames[department] + "）")
+      for (format, file) in zip(formats, written[department]) { transaction.place(file, at: name + "." + format.name) }
     }
   }
   session.finish()
-  if owners.isEmpty, failed.isEmpty, session.errorCount == 0 { throw nothingToBuild }
-  let written = owners.count * formats.count
+  if names.count == 0, failed.isEmpty, session.errorCount == 0 { throw nothingToBuild }
   let changed = try transaction.commit()
-  if written > 0 {
+  if names.count > 0 {
+    let written = names.count * formats.count
     session.say(
       Wording(
         "已写到 \(folder)：\(written) 个文件，其中 \(changed.count) 个有变化",
@@ -112,7 +105,24 @@ private func buildToFolder(
   if !failed.isEmpty {
     session.say(
       Wording(
-        "有错误、没有生成的文件：\(failed.joined(separator: "、"))", "not built because of errors: \(failed.joined(separator: ", "))"))
+        "有错误、没有生成的文件：\(failed.joined(separator: "、"))",
+        "not built because of errors: \(failed.joined(separator: ", "))"))
   }
   return session.errorCount > 0 ? 1 : 0
+}
+
+/// Which source and department each output comes from.
+private struct OutputNames {
+  private var owners: [String: String] = [:]
+
+  var count: Int { owners.count }
+
+  /// Two that would write one file are a failure that names both.
+  mutating func take(_ name: String, for owner: String) throws(CommandFailure) {
+    guard let other = owners.updateValue(owner, forKey: name) else { return }
+    throw CommandFailure(
+      message: Wording(
+        "两处要写同一个输出文件“\(name)”：\(other) 和 \(owner)；改一个文件名或部门名",
+        "two sources would write one output “\(name)”: \(other) and \(owner); rename one of them"))
+  }
 }

@@ -8,7 +8,7 @@ let checkCommand = Command(
   summary: Wording("检查，不写任何文件", "check only, write nothing"), options: [], arguments: 0...Int.max
 ) { invocation throws(CommandFailure) in
   var session = try Session(invocation, showOn: STDOUT_FILENO)
-  for path in session.sources { _ = try session.analyze(path) }
+  for path in session.sources { try session.analyze(path) }
   session.finish()
   return session.errorCount > 0 ? 1 : 0
 }
