@@ -86,7 +86,8 @@ public final class Rule: Sendable {
 
   /// Declares a rule.
   public init(
-    _ code: RuleCode, _ name: String, _ title: String, _ level: Level, message: Wording, label: Wording = "", advice: Wording,
+    _ code: RuleCode, _ name: String, _ title: String, _ level: Level, message: Wording, label: Wording = "",
+    advice: Wording,
     reason: Wording, bad: Example, good: Example, source: Wording
   ) {
     self.code = code

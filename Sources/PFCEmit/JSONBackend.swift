@@ -89,7 +89,9 @@ private struct JSONWriter {
       if let value = record.fields[index].value { standard(value, record, role.rawValue, input) }
       parts(of: index, record, table, role.rawValue + "Parts", input)
     }
-    let own = range.filter { table.fields[$0].parent == nil && table.fields[$0].role == nil && hasValue($0, record, table) }
+    let own = range.filter {
+      table.fields[$0].parent == nil && table.fields[$0].role == nil && hasValue($0, record, table)
+    }
     guard !own.isEmpty else { return }
     member("fields")
     open("{")

@@ -55,7 +55,9 @@ private struct FormReader {
   }
 
   mutating func read() -> FormReading {
-    for entry in file.unknown { bag.report(FormRules.unknownWord, at: entry.keyRange, ["word": .init(verbatim: entry.key)]) }
+    for entry in file.unknown {
+      bag.report(FormRules.unknownWord, at: entry.keyRange, ["word": .init(verbatim: entry.key)])
+    }
     guard let block = file.blocks.first(where: { $0.opener.hasKey("表样") && !$0.opener.text.isEmpty }) else {
       bag.report(FormRules.incompleteForm, at: TextRange(at: 0), ["missing": Wording("“表样：名称”", "“表样：name”")])
       return FormReading(form: nil, diagnostics: file.diagnostics + bag.findings)
@@ -64,7 +66,8 @@ private struct FormReader {
     let moneyAtom = units.spelling(unit)?.atom
     if moneyAtom.map({ units.atoms[$0].dimension }) != units.money {
       bag.report(
-        FormRules.unknownWord, at: block.entry("单位")?.textRange ?? block.opener.keyRange, ["word": .init(verbatim: unit)])
+        FormRules.unknownWord, at: block.entry("单位")?.textRange ?? block.opener.keyRange,
+        ["word": .init(verbatim: unit)])
     }
     var drafts: [(block: DataBlock, object: TableObject)] = []
     for table in block.blocks {
@@ -123,7 +126,9 @@ private struct FormReader {
   private mutating func readWeights(_ table: DataBlock) -> WeightRule? {
     guard let entry = table.entry("权重合计"), entry.text != "无" else { return nil }
     let text = foldedString(Array(entry.text.utf8), TextRange(0, entry.text.utf8.count))
-    let parts = text.split(whereSeparator: { $0 == "(" || $0 == ")" }).map { $0.split(separator: " ").joined(separator: " ") }
+    let parts = text.split(whereSeparator: { $0 == "(" || $0 == ")" }).map {
+      $0.split(separator: " ").joined(separator: " ")
+    }
     let isPercent = parts.first?.hasSuffix("%") ?? false
     guard let total = parts.first.flatMap({ Decimal(isPercent ? String($0.dropLast()) : $0) }), parts.count <= 2 else {
       bag.report(FormRules.unknownWord, at: entry.textRange, ["word": .init(verbatim: entry.text)])

@@ -121,7 +121,8 @@ public struct UnitCatalog: Sendable {
     ratio = dimensions.firstIndex { $0.id == "ratio" } ?? -1
   }
 
-  package static let keys = DataKeys(openers: [("量纲", 1)], bodies: [("单位", .columns)] + ["代号", "整数", "下限"].map { ($0, .prose) })
+  package static let keys = DataKeys(
+    openers: [("量纲", 1)], bodies: [("单位", .columns)] + ["代号", "整数", "下限"].map { ($0, .prose) })
 
   private mutating func read(_ block: DataBlock) {
     let dimension = Dimension(

@@ -140,7 +140,9 @@ private struct Analysis<Files: SourceProvider> {
   private func inOrder(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
     guard diagnostics.count > 1 else { return diagnostics }
     var order: [String: Int] = [:]
-    for diagnostic in diagnostics where order[diagnostic.source.path] == nil { order[diagnostic.source.path] = order.count }
+    for diagnostic in diagnostics where order[diagnostic.source.path] == nil {
+      order[diagnostic.source.path] = order.count
+    }
     return diagnostics.enumerated().sorted { a, b in
       let (x, y) = (a.element, b.element)
       if x.source.path != y.source.path { return order[x.source.path, default: 0] < order[y.source.path, default: 0] }
@@ -184,13 +186,16 @@ private struct Analysis<Files: SourceProvider> {
     return form(named: name, from: "", at: TextRange(at: 0), in: source)
   }
 
-  private mutating func form(named name: String, from folder: String, at range: TextRange, in source: SourceText) -> Form? {
+  private mutating func form(named name: String, from folder: String, at range: TextRange, in source: SourceText)
+    -> Form?
+  {
     guard name.hasSuffix(".pfc") else {
       if let known = compiler.standards.forms.first(where: { $0.name == name }) { return known }
       let known = compiler.standards.forms.map(\.name).joined(separator: "、")
       diagnostics.append(
         Diagnostic(
-          FormRules.unknownForm, in: source, at: range, ["name": .init(verbatim: name), "known": .init(verbatim: known)]))
+          FormRules.unknownForm, in: source, at: range,
+          ["name": .init(verbatim: name), "known": .init(verbatim: known)]))
       return nil
     }
     guard let file = load(Paths.join(folder, name), at: range, in: source) else { return nil }

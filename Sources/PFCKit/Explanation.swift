@@ -72,6 +72,7 @@ extension Example {
   private func indented(_ text: String) -> String {
     // An example of a file that is too large is not worth printing.
     guard text.utf8.count < 10_000 else { return "  …\n" }
-    return text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "\n" : "  \($0)\n" }.joined()
+    return text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "\n" : "  \($0)\n" }
+      .joined()
   }
 }

@@ -25,7 +25,9 @@ public struct Project: Sendable {
     let file = DataFile(source, keys: keys)
     var project = Project()
     var bag = DiagnosticBag(source)
-    for entry in file.unknown { bag.report(ProjectRules.unknownWord, at: entry.keyRange, ["word": .init(verbatim: entry.key)]) }
+    for entry in file.unknown {
+      bag.report(ProjectRules.unknownWord, at: entry.keyRange, ["word": .init(verbatim: entry.key)])
+    }
     let entries = file.entries + file.blocks.flatMap(\.entries)
     for entry in entries {
       switch entry.key {
@@ -43,13 +45,16 @@ public struct Project: Sendable {
   /// A row `PF303 提示`, `PF303 关闭`.
   private mutating func readLevel(_ row: [DataWord], _ bag: inout DiagnosticBag) {
     guard let first = row.first, let code = RuleCode(first.text), row.count >= 2 else {
-      if let word = row.first { bag.report(ProjectRules.unknownWord, at: word.range, ["word": .init(verbatim: word.text)]) }
+      if let word = row.first {
+        bag.report(ProjectRules.unknownWord, at: word.range, ["word": .init(verbatim: word.text)])
+      }
       return
     }
     let words = Language.allCases
     if row[1].text == "关闭" || row[1].text == "off" {
       levels[code] = .some(nil)
-    } else if let level = Level.allCases.first(where: { level in words.contains { level.wording[$0] == row[1].text } }) {
+    } else if let level = Level.allCases.first(where: { level in words.contains { level.wording[$0] == row[1].text } })
+    {
       levels[code] = level
     } else {
       bag.report(ProjectRules.unknownWord, at: row[1].range, ["word": .init(verbatim: row[1].text)])

@@ -1,7 +1,9 @@
 // PF709–PF722 and PF9xx: files that bring in others, and the project file.
 
 enum ProjectRules {
-  static let all = [includeMatchesNothing, includeOutside, includeCycle, includedDepartment, unreadableFile, unknownWord]
+  static let all = [
+    includeMatchesNothing, includeOutside, includeCycle, includedDepartment, unreadableFile, unknownWord,
+  ]
 
   private static let section = Wording("pfc 语言说明第 5 节", "pfc language, section 5")
 

@@ -85,7 +85,9 @@ public enum Paths {
     if first == "**" {
       return matches(path, pattern.dropFirst()) || !path.isEmpty && matches(path.dropFirst(), pattern)
     }
-    guard let part = path.first, matchesName(Array(part.unicodeScalars), Array(first.unicodeScalars)) else { return false }
+    guard let part = path.first, matchesName(Array(part.unicodeScalars), Array(first.unicodeScalars)) else {
+      return false
+    }
     return matches(path.dropFirst(), pattern.dropFirst())
   }
 

@@ -336,7 +336,9 @@ struct Lowering {
   /// What stands behind 同 when that is all the text.
   private func referenceText(_ prose: Prose) -> TextRange? {
     let mark = Array(Keyword.sameAs.utf8)
-    guard prose.lines.count == 1, let line = prose.lines.first, line.count > mark.count, line.count < 48 else { return nil }
+    guard prose.lines.count == 1, let line = prose.lines.first, line.count > mark.count, line.count < 48 else {
+      return nil
+    }
     guard bytes[line.bounds].starts(with: mark) else { return nil }
     return TextRange(Int(line.start) + mark.count, Int(line.end))
   }

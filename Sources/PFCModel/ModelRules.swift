@@ -84,7 +84,8 @@ package enum ModelRules {
     707, "unresolved-reference", "引用落空", .error,
     message: Wording("“{text}”没有可以引用的内容", "“{text}” refers to nothing"),
     label: Wording("{suggestion}", "{suggestion}"),
-    advice: Wording("写成“同概况”这样的形式，被引用的那一项要在同一个部门或专项里", "refer to an entry of the same department or fund, for example “同概况”"),
+    advice: Wording(
+      "写成“同概况”这样的形式，被引用的那一项要在同一个部门或专项里", "refer to an entry of the same department or fund, for example “同概况”"),
     reason: Wording("引用落空，这一格就是空白。", "The cell would stay empty."),
     bad: .replacing("目标：\n    道路整洁，公厕全年正常开放。", with: "目标：同概括"), good: .standard,
     source: Wording("pfc 语言说明第 5 节", "pfc language, section 5"))

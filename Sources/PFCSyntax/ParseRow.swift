@@ -224,7 +224,9 @@ extension Parser {
   private func weight(at start: Int, _ end: Int) -> WeightText? {
     guard let numberEnd = scanNumber(start, end) else { return nil }
     let wordEnd = wordEnd(start, end)
-    if numberEnd == wordEnd { return WeightText(start: start, numberEnd: numberEnd, signStart: numberEnd, end: numberEnd) }
+    if numberEnd == wordEnd {
+      return WeightText(start: start, numberEnd: numberEnd, signStart: numberEnd, end: numberEnd)
+    }
     guard let sign = weightSignEnd(numberEnd), sign == wordEnd else { return nil }
     return WeightText(start: start, numberEnd: numberEnd, signStart: numberEnd, end: sign)
   }

@@ -335,7 +335,8 @@ extension Parser {
     let point = fold(bytes, afterYear)
     guard yearDigits == 4, afterYear < end, point.code == 0x2E else { return nil }
     let (afterMonth, monthDigits) = scanDigits(afterYear + point.length, end)
-    guard monthDigits == 2, case .value(let month) = Decimal.read(bytes, TextRange(afterYear + point.length, afterMonth))
+    guard monthDigits == 2,
+      case .value(let month) = Decimal.read(bytes, TextRange(afterYear + point.length, afterMonth))
     else { return nil }
     return (1...12).contains(month.wholeValue ?? 0) ? afterMonth : nil
   }

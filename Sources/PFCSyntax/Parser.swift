@@ -333,8 +333,9 @@ struct Parser {
     if colon == nil, let head = longestKnownPrefix(line, yearEnd) { return head }
     guard let colon else { return nil }
     let keyEnd = trimmedEnd(line.start, colon.start)
-    return isKeyLike(line, keyEnd) ? EntryHead(
-      yearEnd: line.start, keyStart: line.start, keyEnd: keyEnd, colon: colon, shape: nil) : nil
+    return isKeyLike(line, keyEnd)
+      ? EntryHead(
+        yearEnd: line.start, keyStart: line.start, keyEnd: keyEnd, colon: colon, shape: nil) : nil
   }
 
   private var scope: KeyScope { openBlocks.last.flatMap { KeyScope(rawValue: $0.depth) } ?? .anywhere }
@@ -474,7 +475,9 @@ struct Parser {
     var edits: [TextEdit] = []
     var line = first
     while true {
-      if line.kind == .structure { edits.append(TextEdit(range: TextRange(at: UInt32(line.start)), replacement: "    ")) }
+      if line.kind == .structure {
+        edits.append(TextEdit(range: TextRange(at: UInt32(line.start)), replacement: "    "))
+      }
       blanks(upTo: line.first)
       token(.unexpected, upTo: line.end)
       lineEnd(line)

@@ -51,7 +51,9 @@ struct CommandFailure: Error {
 
 /// Options that every command takes.
 let commonOptions = [
-  Option("--lang", value: Wording("zh|en", "zh|en"), Wording("信息的语言，默认中文（或用环境变量 PFC_LANG）", "language of messages, Chinese by default (or set PFC_LANG)")),
+  Option(
+    "--lang", value: Wording("zh|en", "zh|en"),
+    Wording("信息的语言，默认中文（或用环境变量 PFC_LANG）", "language of messages, Chinese by default (or set PFC_LANG)")),
   Option("--help", "-h", Wording("显示这份帮助", "show this help")),
 ]
 
@@ -73,7 +75,9 @@ extension Command {
     // Help is given whatever else is missing.
     if invocation.flags.contains("--help") { return invocation }
     if invocation.arguments.count < arguments.lowerBound {
-      throw CommandFailure(message: Wording("缺少参数：pfc \(name) \(usage.zh)", "an argument is missing: pfc \(name) \(usage.en)"), command: name)
+      throw CommandFailure(
+        message: Wording("缺少参数：pfc \(name) \(usage.zh)", "an argument is missing: pfc \(name) \(usage.en)"),
+        command: name)
     }
     if invocation.arguments.count > arguments.upperBound {
       let extra = invocation.arguments[arguments.upperBound]
@@ -82,7 +86,9 @@ extension Command {
     return invocation
   }
 
-  private func readOption(_ word: String, _ rest: inout ArraySlice<String>, _ invocation: inout Invocation) throws(CommandFailure) {
+  private func readOption(_ word: String, _ rest: inout ArraySlice<String>, _ invocation: inout Invocation)
+    throws(CommandFailure)
+  {
     let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     let known = options + commonOptions
     guard let option = known.first(where: { $0.name == parts[0] || $0.short == parts[0] }) else {
@@ -94,18 +100,21 @@ extension Command {
     }
     guard option.value != nil else {
       guard parts.count == 1 else {
-        throw CommandFailure(message: Wording("选项 \(option.name) 后面不带值", "the option \(option.name) takes no value"), command: name)
+        throw CommandFailure(
+          message: Wording("选项 \(option.name) 后面不带值", "the option \(option.name) takes no value"), command: name)
       }
       invocation.flags.insert(option.name)
       return
     }
     guard let value = parts.count > 1 ? parts[1] : rest.popFirst() else {
-      throw CommandFailure(message: Wording("选项 \(option.name) 后面缺少值", "the option \(option.name) lacks its value"), command: name)
+      throw CommandFailure(
+        message: Wording("选项 \(option.name) 后面缺少值", "the option \(option.name) lacks its value"), command: name)
     }
     invocation.values[option.name] = value
     if option.name == "--lang" {
       guard let language = Language(rawValue: value) else {
-        throw CommandFailure(message: Wording("语言只有 zh 和 en，没有“\(value)”", "languages are zh and en, not “\(value)”"), command: name)
+        throw CommandFailure(
+          message: Wording("语言只有 zh 和 en，没有“\(value)”", "languages are zh and en, not “\(value)”"), command: name)
       }
       invocation.language = language
     }
@@ -117,7 +126,8 @@ extension Command {
     text += Wording("选项：", "options:")[language] + "\n"
     let rows = (options + commonOptions).map { option in
       (
-        [option.short, option.name].compactMap { $0 }.joined(separator: ", ") + (option.value.map { " " + $0[language] } ?? ""),
+        [option.short, option.name].compactMap { $0 }.joined(separator: ", ")
+          + (option.value.map { " " + $0[language] } ?? ""),
         option.help[language]
       )
     }

@@ -72,11 +72,15 @@ struct Main {
   private static func help(_ language: Language) -> String {
     let head = Wording(
       "pfc：把预算绩效目标的文本编译成规定的表，写错的地方一次全部指出。\n\n用法：pfc 命令 [选项]\n\n命令：\n",
-      "pfc compiles budget performance targets from text to the official tables and names every mistake at once.\n\nusage: pfc COMMAND [OPTIONS]\n\ncommands:\n")
+      "pfc compiles budget performance targets from text to the official tables and names every mistake at once.\n\nusage: pfc COMMAND [OPTIONS]\n\ncommands:\n"
+    )
     let tail = Wording(
       "\n选项：\n" + columns([("--version", "显示版本"), ("--lang zh|en", "信息的语言"), ("-h, --help", "显示帮助")])
         + "\n每个命令的用法：pfc 命令 --help\n",
-      "\noptions:\n" + columns([("--version", "show the version"), ("--lang zh|en", "language of messages"), ("-h, --help", "show help")])
+      "\noptions:\n"
+        + columns([
+          ("--version", "show the version"), ("--lang zh|en", "language of messages"), ("-h, --help", "show help"),
+        ])
         + "\nhelp of a command: pfc COMMAND --help\n")
     return head[language] + columns(commands.map { ($0.name, $0.summary[language]) }) + tail[language]
   }

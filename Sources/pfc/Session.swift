@@ -47,11 +47,13 @@ struct Session {
       case .folder:
         let inside = Disk.sources(under: path, except: output)
         guard !inside.isEmpty else {
-          throw CommandFailure(message: Wording("文件夹“\(path)”里没有 .pfc 文件", "there is no .pfc file in the folder “\(path)”"))
+          throw CommandFailure(
+            message: Wording("文件夹“\(path)”里没有 .pfc 文件", "there is no .pfc file in the folder “\(path)”"))
         }
         sources += inside
         found.formUnion(inside)
-      case .missing: throw CommandFailure(message: Wording("没有“\(path)”这个文件或文件夹", "there is no file or folder “\(path)”"))
+      case .missing:
+        throw CommandFailure(message: Wording("没有“\(path)”这个文件或文件夹", "there is no file or folder “\(path)”"))
       }
     }
     var seen: Set<String> = []
@@ -66,12 +68,14 @@ struct Session {
     return path.hasPrefix(here + "/") ? String(path.dropFirst(here.count + 1)) : path
   }
 
-  private static func readProject(_ root: String?, _ disk: Disk, _ language: Language) throws(CommandFailure) -> Project {
+  private static func readProject(_ root: String?, _ disk: Disk, _ language: Language) throws(CommandFailure) -> Project
+  {
     guard let root else { return Project() }
     let path = Paths.join(root, Project.fileName)
     let bytes: [UInt8]
     do throws(FileFault) { bytes = try disk.read(path) } catch { throw Session.fault(path, error) }
-    var (project, diagnostics) = Project.read(SourceText(path: relative(path), text: String(decoding: bytes, as: UTF8.self)))
+    var (project, diagnostics) = Project.read(
+      SourceText(path: relative(path), text: String(decoding: bytes, as: UTF8.self)))
     if let form = project.form, form.hasSuffix(".pfc") { project.form = Paths.join(root, form) }
     guard diagnostics.isEmpty else {
       var renderer = HumanRenderer(language: language, color: Terminal.usesColor(STDERR_FILENO))
@@ -84,7 +88,8 @@ struct Session {
   static func fault(_ path: String, _ fault: FileFault) -> CommandFailure {
     switch fault {
     case .missing: CommandFailure(message: Wording("没有“\(path)”这个文件", "there is no file “\(path)”"))
-    case .unreadable(let problem): CommandFailure(message: Wording("读不了“\(path)”：\(problem)", "“\(path)” cannot be read: \(problem)"))
+    case .unreadable(let problem):
+      CommandFailure(message: Wording("读不了“\(path)”：\(problem)", "“\(path)” cannot be read: \(problem)"))
     }
   }
 
@@ -146,7 +151,8 @@ struct Session {
     let waived = waivedCount > 0 ? Wording("，豁免 \(waivedCount) 处", ", \(waivedCount) waived") : ""
     let summary = Wording(
       "检查了 \(fileCount) 个文件、\(tableCount) 张表：\(errorCount) 个错误，\(warningCount) 个警告，\(hintCount) 个提示\(waived.zh)\n",
-      "checked \(fileCount) file(s), \(tableCount) table(s): \(errorCount) error(s), \(warningCount) warning(s), \(hintCount) hint(s)\(waived.en)\n")
+      "checked \(fileCount) file(s), \(tableCount) table(s): \(errorCount) error(s), \(warningCount) warning(s), \(hintCount) hint(s)\(waived.en)\n"
+    )
     Terminal.print(summary[language], to: descriptor)
   }
 }
@@ -157,6 +163,8 @@ private struct InputFiles: SourceProvider {
   let disk: Disk
 
   func read(_ path: String) throws(FileFault) -> [UInt8] { path == "-" ? bytes : try disk.read(path) }
-  func files(matching pattern: String, under folder: String) -> [String] { disk.files(matching: pattern, under: folder) }
+  func files(matching pattern: String, under folder: String) -> [String] {
+    disk.files(matching: pattern, under: folder)
+  }
   func isInsideProject(_ path: String) -> Bool { disk.isInsideProject(path) }
 }

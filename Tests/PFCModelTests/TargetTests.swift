@@ -28,8 +28,10 @@ import Testing
     ("= 780元/生/年", .equal, "780", "元/生/年"), ("≥ 1 人/年", .greaterEqual, "1", "人/年"),
     ("= 58元/标箱/年", .equal, "58", "元/标箱/年"), ("≥ 1346.0088万平方米", .greaterEqual, "1346.0088", "万平方米"),
     ("= 10606.7522 万元", .equal, "10606.7522", "万元"), ("= 3,309,840.00 元", .equal, "3309840.00", "元"),
-    ("≥ 524m", .greaterEqual, "524", "m"), ("≥ 14.7km", .greaterEqual, "14.7", "km"), ("≥ 80TB", .greaterEqual, "80", "TB"),
-    ("= 0起", .equal, "0", "起"), ("≤ 0 %", .lessEqual, "0", "%"), ("= -0.300000152587891 %", .equal, "-0.300000152587891", "%"),
+    ("≥ 524m", .greaterEqual, "524", "m"), ("≥ 14.7km", .greaterEqual, "14.7", "km"),
+    ("≥ 80TB", .greaterEqual, "80", "TB"),
+    ("= 0起", .equal, "0", "起"), ("≤ 0 %", .lessEqual, "0", "%"),
+    ("= -0.300000152587891 %", .equal, "-0.300000152587891", "%"),
     ("不低于 ９０％", .greaterEqual, "90", "％"), ("＞＝ 9,000 人", .greaterEqual, "9000", "人"),
   ])
   func quantities(_ typed: String, _ relation: Relation, _ number: String, _ unit: String) throws {
@@ -63,10 +65,12 @@ import Testing
     #expect(record.string(range) == text)
   }
 
-  @Test(arguments: [
-    ("= 9月前", nil, 9, nil), ("≤ 12月底前", nil, 12, nil), ("≤ 2025年12月31日", 2025, 12, 31), ("≤ 2025-12-31", 2025, 12, 31),
-    ("≤ ２０２５年６月", 2025, 6, nil), ("= 2025年内", 2025, nil, nil),
-  ] as [(String, Int?, Int?, Int?)])
+  @Test(
+    arguments: [
+      ("= 9月前", nil, 9, nil), ("≤ 12月底前", nil, 12, nil), ("≤ 2025年12月31日", 2025, 12, 31),
+      ("≤ 2025-12-31", 2025, 12, 31),
+      ("≤ ２０２５年６月", 2025, 6, nil), ("= 2025年内", 2025, nil, nil),
+    ] as [(String, Int?, Int?, Int?)])
   func dates(_ typed: String, _ year: Int?, _ month: Int?, _ day: Int?) throws {
     let (_, slot, codes) = try lowered(typed)
     guard case .date(let date)? = slot.value?.value else {

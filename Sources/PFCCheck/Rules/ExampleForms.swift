@@ -12,24 +12,24 @@ enum ExampleForms {
   private static func project(weights: String, cells: String, row: String) -> Example {
     .project {
       [
-      .init("青石.pfc", "表样：青石.form.pfc\n部门：青石街道\n指标：\n    \(row)\n"),
-      .init(
-        "青石.form.pfc",
-        """
-        表样：青石区目标
-        单位：万元
+        .init("青石.pfc", "表样：青石.form.pfc\n部门：青石街道\n指标：\n    \(row)\n"),
+        .init(
+          "青石.form.pfc",
+          """
+          表样：青石区目标
+          单位：万元
 
-        表：目标表
-        对象：部门
-        权重合计：\(weights)
-        字段：
-            部门  文字  必填
-            指标  指标  必填
-        版面：
-            指标 | 单位 | 一 | 二
-            {指标.名称} | {指标.单位} | \(cells)
+          表：目标表
+          对象：部门
+          权重合计：\(weights)
+          字段：
+              部门  文字  必填
+              指标  指标  必填
+          版面：
+              指标 | 单位 | 一 | 二
+              {指标.名称} | {指标.单位} | \(cells)
 
-        """),
+          """),
       ]
     }
   }

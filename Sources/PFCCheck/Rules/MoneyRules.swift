@@ -13,7 +13,8 @@ enum MoneyRules {
   static let parts = Check.table(
     Rule(
       401, "parts-do-not-sum", "分项合计不等于总额", .error,
-      message: Wording("“{field}”是 {amount}，分项合计 {sum}，{difference}", "“{field}” is {amount}, its parts sum to {sum}: {difference}"),
+      message: Wording(
+        "“{field}”是 {amount}，分项合计 {sum}，{difference}", "“{field}” is {amount}, its parts sum to {sum}: {difference}"),
       label: Wording("{addends} = {sum}", "{addends} = {sum}"),
       advice: Wording("核对{names}，使合计等于“{field}”", "check {names} so that they sum to “{field}”"),
       reason: Wording("总额等于各分项之和。", "A total is the sum of its parts."),
@@ -45,7 +46,8 @@ enum MoneyRules {
           "field": .init(verbatim: context.table.fields[index].name), "amount": .init(verbatim: "\(total) \(unit)"),
           "sum": .init(verbatim: "\(sum) \(unit)"), "addends": .init(verbatim: addends.joined(separator: " + ")),
           "names": .init(verbatim: parts.map { context.table.fields[$0].name }.joined(separator: "、")),
-          "difference": difference.isNegative ? Wording("少 \(gap)", "\(gap) short") : Wording("多 \(gap)", "\(gap) over"),
+          "difference": difference.isNegative
+            ? Wording("少 \(gap)", "\(gap) short") : Wording("多 \(gap)", "\(gap) over"),
         ])
     }
   }
@@ -53,7 +55,9 @@ enum MoneyRules {
   static let funds = Check.department(
     Rule(
       402, "funds-exceed-total", "专项合计超过支出总量", .warning,
-      message: Wording("各专项预算合计 {sum}，超过“{field}”{total}，多 {difference}", "the funds sum to {sum}, {difference} over “{field}” {total}"),
+      message: Wording(
+        "各专项预算合计 {sum}，超过“{field}”{total}，多 {difference}", "the funds sum to {sum}, {difference} over “{field}” {total}"
+      ),
       label: Wording("{addends} = {sum}", "{addends} = {sum}"),
       advice: Wording("核对各专项的预算和“{field}”", "check the budgets of the funds and “{field}”"),
       reason: Wording("专项是部门支出的一部分，不会多于总额。", "Funds are a part of the department's expenditure."),

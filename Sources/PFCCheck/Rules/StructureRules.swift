@@ -113,7 +113,8 @@ enum StructureRules {
       findings.report(
         at: key,
         [
-          "key": .init(verbatim: index == 0 ? context.table.opener : field.isYearly ? "××××年\(field.name)" : field.name),
+          "key": .init(
+            verbatim: index == 0 ? context.table.opener : field.isYearly ? "××××年\(field.name)" : field.name),
           "problem": isWritten ? Wording("是空的", "is empty") : Wording("没有写", "is missing"),
         ])
     }
@@ -122,12 +123,15 @@ enum StructureRules {
   static let tooFewIndicators = Check.table(
     Rule(
       706, "too-few-indicators", "指标太少", .error,
-      message: Wording("只有 {count} 个指标，至少要 {minimum} 个", "there are {count} indicators, at least {minimum} are required"),
+      message: Wording(
+        "只有 {count} 个指标，至少要 {minimum} 个", "there are {count} indicators, at least {minimum} are required"),
       advice: Wording("再加 {difference} 个核心指标", "add {difference} more"),
       reason: Wording("部门整体绩效目标的核心指标不少于 5 个。", "An overall table has at least five core indicators."),
       bad: .replacing(
-        "    设施完好率        20%  ≥ 90 %\n    群众满意度        20%  ≥ 90 %", with: "    群众满意度        40%  ≥ 90 %"), good: .standard,
-      source: Wording("重庆市市级部门整体绩效目标编制要求：核心指标数量不少于5个", "Chongqing's rule for overall tables: at least 5 core indicators"))
+        "    设施完好率        20%  ≥ 90 %\n    群众满意度        20%  ≥ 90 %", with: "    群众满意度        40%  ≥ 90 %"),
+      good: .standard,
+      source: Wording(
+        "重庆市市级部门整体绩效目标编制要求：核心指标数量不少于5个", "Chongqing's rule for overall tables: at least 5 core indicators"))
   ) { context, findings in
     guard let rows = context.record.indicators.value, !rows.isEmpty, rows.count < context.table.minimumIndicators else {
       return
@@ -135,7 +139,8 @@ enum StructureRules {
     findings.report(
       at: context.indicatorsKey,
       [
-        "count": .init(verbatim: String(rows.count)), "minimum": .init(verbatim: String(context.table.minimumIndicators)),
+        "count": .init(verbatim: String(rows.count)),
+        "minimum": .init(verbatim: String(context.table.minimumIndicators)),
         "difference": .init(verbatim: String(context.table.minimumIndicators - rows.count)),
       ])
   }

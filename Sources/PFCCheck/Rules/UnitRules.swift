@@ -8,7 +8,8 @@ import PFCText
 enum UnitRules {
   static let all: [Check] = [unknown, missing, qualitativeFigure, contradictsName, yuanOmitted, misspelt]
 
-  private static let section = Wording("pfc 语言说明第 4 节第 2 点；单位目录 units.pfc", "pfc language, section 4 point 2; units.pfc")
+  private static let section = Wording(
+    "pfc 语言说明第 4 节第 2 点；单位目录 units.pfc", "pfc language, section 4 point 2; units.pfc")
 
   static let unknown = Check.indicator(
     Rule(
@@ -66,7 +67,9 @@ enum UnitRules {
 
   /// The first units of the dimension that a name calls for.
   private static func units(of convention: NameConvention, _ units: UnitCatalog) -> [String] {
-    guard let dimension = units.dimensions.firstIndex(where: { $0.id == convention.dimensions.first }) else { return [] }
+    guard let dimension = units.dimensions.firstIndex(where: { $0.id == convention.dimensions.first }) else {
+      return []
+    }
     let plain = units.atoms.indices.lazy.filter { index in
       units.atoms[index].dimension == dimension && !units.atoms[index].omitsYuan
         && !"百千万亿".contains { units.atoms[index].name.first == $0 }
@@ -82,7 +85,8 @@ enum UnitRules {
       reason: Wording("定性指标没有单位，数字无从比较。", "A qualitative target has no unit, so a figure cannot be compared."),
       bad: .replacing("定性 良好", with: "定性 90%"), good: .standard, source: section)
   ) { indicator, context, findings in
-    guard let target = indicator.target.value, target.relation == .text(.qualitative), case .text(let text) = target.value,
+    guard let target = indicator.target.value, target.relation == .text(.qualitative),
+      case .text(let text) = target.value,
       isFigure(text, context)
     else { return }
     findings.report(
@@ -94,7 +98,8 @@ enum UnitRules {
   private static func isFigure(_ text: TextRange, _ context: TableContext) -> Bool {
     let bytes = context.bytes
     var offset = Int(text.start)
-    while offset < Int(text.end), [0x30...0x39, 0x2E...0x2E].contains(where: { $0.contains(fold(bytes, offset).code) }) {
+    while offset < Int(text.end), [0x30...0x39, 0x2E...0x2E].contains(where: { $0.contains(fold(bytes, offset).code) })
+    {
       offset += fold(bytes, offset).length
     }
     guard offset > Int(text.start) else { return false }
@@ -108,8 +113,12 @@ enum UnitRules {
       304, "unit-contradicts-name", "单位与名称不符", .warning,
       message: Wording("“{name}”的单位是“{unit}”，与名称不符", "“{name}” is measured in “{unit}”, which its name contradicts"),
       label: Wording("一般用 {expected}", "usually {expected}"),
-      advice: Wording("{reason}改单位，或改名称；确实如此的，写“- 豁免：PF304 理由”", "{reason} Change the unit or the name, or waive it: “- 豁免：PF304 reason”"),
-      reason: Wording("单位与名称不符，是审核退回最常见的原因之一。", "A unit that contradicts the name is among the commonest reasons for sending a table back."),
+      advice: Wording(
+        "{reason}改单位，或改名称；确实如此的，写“- 豁免：PF304 理由”",
+        "{reason} Change the unit or the name, or waive it: “- 豁免：PF304 reason”"),
+      reason: Wording(
+        "单位与名称不符，是审核退回最常见的原因之一。",
+        "A unit that contradicts the name is among the commonest reasons for sending a table back."),
       bad: .replacing("≥ 21000 平方米", with: "≥ 21000 米"), good: .standard,
       source: Wording("pfc 语言说明第 4 节第 2 点；名称惯例 conventions.pfc", "pfc language, section 4 point 2; conventions.pfc"))
   ) { indicator, context, findings in

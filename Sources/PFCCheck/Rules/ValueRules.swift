@@ -8,10 +8,12 @@ import PFCText
 
 enum ValueRules {
   static let all: [Check] = [
-    notWhole, ratioTooHigh, atLeastAll, rangeOrder, zeroTarget, belowMinimum, missing, rangeUnits, vacuous, tooManyDigits,
+    notWhole, ratioTooHigh, atLeastAll, rangeOrder, zeroTarget, belowMinimum, missing, rangeUnits, vacuous,
+    tooManyDigits,
   ]
 
-  private static let section = Wording("pfc 语言说明第 4 节第 2 点；单位目录 units.pfc", "pfc language, section 4 point 2; units.pfc")
+  private static let section = Wording(
+    "pfc 语言说明第 4 节第 2 点；单位目录 units.pfc", "pfc language, section 4 point 2; units.pfc")
 
   /// The atom of a quantity that is counted or measured in one plain unit.
   private static func plainAtom(_ quantity: Quantity, _ context: TableContext) -> UnitAtom? {
@@ -40,9 +42,11 @@ enum ValueRules {
     Rule(
       306, "ratio-too-high", "比率超过上限", .error,
       message: Wording("“{name}”的指标值 {value} 超过 {maximum}", "the value {value} of “{name}” is above {maximum}"),
-      advice: Wording("比率最高 {maximum}；增长率、执行率之类的名称要写明", "a ratio is at most {maximum}, unless its name says growth or execution"),
+      advice: Wording(
+        "比率最高 {maximum}；增长率、执行率之类的名称要写明", "a ratio is at most {maximum}, unless its name says growth or execution"),
       reason: Wording("部分不会多于全部。", "A part is never more than the whole."),
-      bad: .replacing("垃圾日产日清率        20  ≥ 98 %", with: "垃圾日产日清率        20  ≥ 980 %"), good: .standard, source: section)
+      bad: .replacing("垃圾日产日清率        20  ≥ 98 %", with: "垃圾日产日清率        20  ≥ 980 %"), good: .standard, source: section
+    )
   ) { indicator, context, findings in
     guard let target = indicator.target.value, target.relation != .figure(.less) else { return }
     for quantity in target.quantities {
@@ -109,11 +113,14 @@ enum ValueRules {
     Rule(
       309, "zero-target", "目标为零", .hint,
       message: Wording("“{name}”的目标是 0", "the target of “{name}” is 0"),
-      advice: Wording("核对是否漏填；事故、投诉、超支之类以 0 为目标的可以不改", "check whether a figure is missing; 0 is fine for accidents, complaints and the like"),
+      advice: Wording(
+        "核对是否漏填；事故、投诉、超支之类以 0 为目标的可以不改",
+        "check whether a figure is missing; 0 is fine for accidents, complaints and the like"),
       reason: Wording("0 多半是没有填写。", "0 is mostly a figure that was not filled in."),
       bad: .replacing("= 8 座", with: "= 0 座"), good: .standard, source: section)
   ) { indicator, context, findings in
-    guard let target = indicator.target.value, target.relation == .figure(.equal) || target.relation == .figure(.lessEqual),
+    guard let target = indicator.target.value,
+      target.relation == .figure(.equal) || target.relation == .figure(.lessEqual),
       case .quantity(let quantity) = target.value, quantity.number.isZero,
       !context.name(of: indicator, hasWordOf: "zeroIsGood")
     else { return }
@@ -149,7 +156,8 @@ enum ValueRules {
       label: Wording("指标值写在这里", "the value belongs here"),
       advice: Wording("在名称后面写上指标值和单位", "write its value and unit"),
       reason: Wording("没有指标值就无法考核。", "Without a value nothing can be measured."),
-      bad: ExampleForms.withoutRelations(row: "公厕数量"), good: ExampleForms.withoutRelations(row: "公厕数量  100  8 座"), source: section)
+      bad: ExampleForms.withoutRelations(row: "公厕数量"), good: ExampleForms.withoutRelations(row: "公厕数量  100  8 座"),
+      source: section)
   ) { indicator, context, findings in
     guard indicator.target.isAbsent else { return }
     findings.report(at: indicator.range.atEnd, ["name": context.wording(indicator.name)])
@@ -158,10 +166,12 @@ enum ValueRules {
   static let rangeUnits = Check.indicator(
     Rule(
       315, "range-units", "范围两端单位不同", .error,
-      message: Wording("范围两端的单位不同：“{low}”和“{high}”", "the ends of the range have different units: “{low}” and “{high}”"),
+      message: Wording(
+        "范围两端的单位不同：“{low}”和“{high}”", "the ends of the range have different units: “{low}” and “{high}”"),
       advice: Wording("两端用同一个单位", "use one unit for both"),
       reason: Wording("单位不同就看不出范围有多大。", "With two units the range cannot be read."),
-      bad: .replacing("≥ 21000 平方米", with: "= 1平方米~2亩"), good: .replacing("≥ 21000 平方米", with: "= 1~2 亩"), source: section)
+      bad: .replacing("≥ 21000 平方米", with: "= 1平方米~2亩"), good: .replacing("≥ 21000 平方米", with: "= 1~2 亩"),
+      source: section)
   ) { indicator, context, findings in
     guard case .range(let low, let high)? = indicator.target.value?.value, let first = low.unit, let second = high.unit,
       first.head != second.head
@@ -193,7 +203,8 @@ enum ValueRules {
       advice: Wording("“{unit}”最多写 {allowed} 位小数", "“{unit}” takes at most {allowed} decimals"),
       reason: Wording("金额最小到分。", "Money goes down to one hundredth of a yuan."),
       bad: .replacing("    公厕数量              10  = 8 座", with: "    公厕管护经费          10  ≤ 80000.125 元"),
-      good: .replacing("    公厕数量              10  = 8 座", with: "    公厕管护经费          10  ≤ 80000.12 元"), source: section)
+      good: .replacing("    公厕数量              10  = 8 座", with: "    公厕管护经费          10  ≤ 80000.12 元"), source: section
+    )
   ) { indicator, context, findings in
     for quantity in context.quantities(indicator) {
       guard let atom = plainAtom(quantity, context), let allowed = atom.fractionDigits else { continue }

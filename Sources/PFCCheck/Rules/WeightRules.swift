@@ -15,9 +15,11 @@ enum WeightRules {
   static let sum = Check.table(
     Rule(
       201, "weight-sum", "权重合计不对", .error,
-      message: Wording("权重合计是 {sum}，应为 {total}，{difference}", "weights sum to {sum}, they must sum to {total}: {difference}"),
+      message: Wording(
+        "权重合计是 {sum}，应为 {total}，{difference}", "weights sum to {sum}, they must sum to {total}: {difference}"),
       label: Wording("{addends} = {sum}", "{addends} = {sum}"),
-      advice: Wording("调整各指标的权重，使合计正好是 {total}{reserve}", "change the weights so that they sum to exactly {total}{reserve}"),
+      advice: Wording(
+        "调整各指标的权重，使合计正好是 {total}{reserve}", "change the weights so that they sum to exactly {total}{reserve}"),
       reason: Wording(
         "权重就是分值，合计不等于规定总分的表会被退回。", "Weights are points; a table that does not reach the total comes back."),
       bad: .replacing("公厕数量              10", with: "公厕数量              20"), good: .standard, source: section)
@@ -43,7 +45,8 @@ enum WeightRules {
         "sum": .init(verbatim: "\(sum.normalized)\(sign)"), "total": .init(verbatim: "\(rule.total)\(sign)"),
         "addends": .init(verbatim: addends(indicators, context)),
         "difference": difference.isNegative
-          ? Wording("少 \(amount)\(sign)", "\(amount)\(sign) short") : Wording("多 \(amount)\(sign)", "\(amount)\(sign) over"),
+          ? Wording("少 \(amount)\(sign)", "\(amount)\(sign) short")
+          : Wording("多 \(amount)\(sign)", "\(amount)\(sign) over"),
         "reserve": reserve ?? "",
       ])
   }

@@ -7,12 +7,14 @@ let astCommand = Command(
   name: "ast", usage: Wording("文件 [--format text|json]", "FILE [--format text|json]"),
   summary: Wording("显示语法树", "show the syntax tree"),
   options: [
-    Option("--format", value: Wording("text|json", "text|json"), Wording("文本或 JSON，默认文本", "text or JSON, text by default"))
+    Option(
+      "--format", value: Wording("text|json", "text|json"), Wording("文本或 JSON，默认文本", "text or JSON, text by default"))
   ], arguments: 1...1
 ) { invocation throws(CommandFailure) in
   let format = invocation.values["--format"] ?? "text"
   guard format == "text" || format == "json" else {
-    throw CommandFailure(message: Wording("格式只有 text 和 json，没有“\(format)”", "formats are text and json, not “\(format)”"), command: "ast")
+    throw CommandFailure(
+      message: Wording("格式只有 text 和 json，没有“\(format)”", "formats are text and json, not “\(format)”"), command: "ast")
   }
   var session = try Session(invocation, showOn: STDERR_FILENO)
   guard let path = session.sources.first, let snapshot = try session.analyze(path), let tree = snapshot.tree else {

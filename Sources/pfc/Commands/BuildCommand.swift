@@ -7,8 +7,13 @@ let buildCommand = Command(
   name: "build", usage: Wording("[文件或文件夹…] [--to 格式,…] [-o 文件夹|-]", "[FILE OR FOLDER…] [--to FORMAT,…] [-o FOLDER|-]"),
   summary: Wording("检查，然后生成规定的表（json、md、txt）", "check, then write the tables (json, md, txt)"),
   options: [
-    Option("--to", value: Wording("格式,…", "FORMAT,…"), Wording("生成哪些格式，用逗号隔开；默认 json,md,txt", "formats to write, comma-separated; default json,md,txt")),
-    Option("--output", "-o", value: Wording("文件夹|-", "FOLDER|-"), Wording("写到哪个文件夹，默认项目的 build；- 表示输出到屏幕", "folder to write to, the project's build by default; - is standard output")),
+    Option(
+      "--to", value: Wording("格式,…", "FORMAT,…"),
+      Wording("生成哪些格式，用逗号隔开；默认 json,md,txt", "formats to write, comma-separated; default json,md,txt")),
+    Option(
+      "--output", "-o", value: Wording("文件夹|-", "FOLDER|-"),
+      Wording(
+        "写到哪个文件夹，默认项目的 build；- 表示输出到屏幕", "folder to write to, the project's build by default; - is standard output")),
   ], arguments: 0...Int.max
 ) { invocation throws(CommandFailure) in
   let isStandardOutput = invocation.values["--output"] == "-"
@@ -16,7 +21,10 @@ let buildCommand = Command(
   let formats = try readFormats(invocation, session.compiler.project)
   if isStandardOutput {
     guard formats.count == 1, let format = formats.first else {
-      throw CommandFailure(message: Wording("输出到屏幕时只能有一种格式，如 --to txt -o -", "standard output takes one format, for example --to txt -o -"), command: "build")
+      throw CommandFailure(
+        message: Wording(
+          "输出到屏幕时只能有一种格式，如 --to txt -o -", "standard output takes one format, for example --to txt -o -"),
+        command: "build")
     }
     return try buildToStandardOutput(&session, format)
   }
@@ -25,13 +33,17 @@ let buildCommand = Command(
 }
 
 private func readFormats(_ invocation: Invocation, _ project: Project) throws(CommandFailure) -> [OutputFormat] {
-  let names = invocation.values["--to"].map { $0.split(whereSeparator: { ",，、".contains($0) }).map(String.init) } ?? project.targets
+  let names =
+    invocation.values["--to"].map { $0.split(whereSeparator: { ",，、".contains($0) }).map(String.init) }
+    ?? project.targets
   guard let names else { return OutputFormat.all }
   var formats: [OutputFormat] = []
   for name in names {
     guard let format = OutputFormat.named(name) else {
       let known = OutputFormat.all.map(\.name).joined(separator: "、")
-      throw CommandFailure(message: Wording("没有“\(name)”这种格式，可用的有 \(known)", "unknown format “\(name)”, there are \(known)"), command: "build")
+      throw CommandFailure(
+        message: Wording("没有“\(name)”这种格式，可用的有 \(known)", "unknown format “\(name)”, there are \(known)"),
+        command: "build")
     }
     if !formats.contains(where: { $0.name == name }) { formats.append(format) }
   }

@@ -4,7 +4,8 @@ import Glibc
 import PFCKit
 
 let explainCommand = Command(
-  name: "explain", usage: Wording("编号", "CODE"), summary: Wording("解释一条规则，如 pfc explain PF201", "explain a rule, for example pfc explain PF201"),
+  name: "explain", usage: Wording("编号", "CODE"),
+  summary: Wording("解释一条规则，如 pfc explain PF201", "explain a rule, for example pfc explain PF201"),
   options: [], arguments: 1...1
 ) { invocation throws(CommandFailure) in
   let typed = invocation.arguments[0]
