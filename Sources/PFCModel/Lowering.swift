@@ -127,16 +127,34 @@ struct Lowering {
     var record = emptyRecord(block, table)
     var includes: [Include] = []
     var isOpener = true
-    for child in tree.children(of: block) where tree.kind(child) == .entry {
-      let entry = EntryParts(tree, child)
-      if isOpener {
-        record.fields[0] = oneLine(entry).map(FieldValue.text)
-        isOpener = false
-      } else {
-        lowerEntry(entry, table, &record, &includes, position: position)
+    var previous = 0
+    for child in tree.children(of: block) {
+      switch tree.kind(child) {
+      case .entry:
+        let entry = EntryParts(tree, child)
+        previous = entry.keyID
+        if isOpener {
+          record.fields[0] = oneLine(entry).map(FieldValue.text)
+          isOpener = false
+        } else {
+          lowerEntry(entry, table, &record, &includes, position: position)
+        }
+      case .stray: breakEmptyField(previous, table, &record)
+      default: break
       }
     }
     return (record, includes)
+  }
+
+  /// Lines that belong to nothing right behind an empty entry are its text without indentation, and are reported as
+  /// that; the entry does not count as missing, too.
+  private func breakEmptyField(_ keyID: Int, _ table: TableForm, _ record: inout Record) {
+    guard case .field(table.object, let index)? = form.meaning(keyID) else { return }
+    if table.fields[index].kind == .indicators {
+      if record.indicators.isAbsent { record.indicators = .broken }
+    } else if record.fields[index].isAbsent {
+      record.fields[index] = .broken
+    }
   }
 
   private mutating func lowerEntry(
@@ -229,7 +247,7 @@ struct Lowering {
   }
 
   /// The lines of an entry's text: behind the colon and below; a blank line is an empty range.
-  private func lines(_ entry: EntryParts) -> [TextRange] {
+  func lines(_ entry: EntryParts) -> [TextRange] {
     var lines: [TextRange] = []
     if let text = entry.text ?? entry.quantity.map(tree.range) { lines.append(text) }
     guard let body = entry.body, tree.kind(body) == .prose else { return lines }
@@ -287,197 +305,5 @@ struct Lowering {
     let year = entry.keyYear.flatMap { Int(foldedString(bytes, $0).prefix(4)) }
     return .value(
       .money(Money(number: quantity.number, unit: quantity.unit, range: tree.range(node), year: year)))
-  }
-
-  // MARK: References
-
-  /// `同概况`: a value that is just 同 and the key of a prose field of the same table.
-  private mutating func resolveReferences(_ record: inout Record, _ table: TableForm) {
-    for index in table.fields.indices {
-      guard case .value(.prose(let prose)) = record.fields[index], prose.takenFrom == nil,
-        let reference = referenceText(prose)
-      else { continue }
-      guard let target = proseField(reference, table) else {
-        reportUnresolved(prose.lines[0], reference, index, table, &record)
-        continue
-      }
-      var path = [index]
-      record.fields[index] = resolve(target, record, table, &path).map { lines in
-        .prose(Prose(lines: lines, takenFrom: target))
-      }
-      if case .broken = record.fields[index] {
-        bag.report(ModelRules.referenceCycle, at: prose.lines[0], ["key": .init(verbatim: table.fields[index].name)])
-      } else if record.fields[index].isAbsent {
-        record.fields[index] = .broken
-        // A missing entry that is required is reported as missing already.
-        if !table.fields[target].isRequired {
-          bag.report(
-            ModelRules.unresolvedReference, at: prose.lines[0], ["text": wording(prose.lines[0]), "suggestion": ""])
-        }
-      }
-    }
-  }
-
-  private func resolve(
-    _ index: Int, _ record: Record, _ table: TableForm, _ path: inout [Int]
-  ) -> Slot<[TextRange]> {
-    guard !path.contains(index) else { return .broken }
-    path.append(index)
-    guard case .value(.prose(let prose)) = record.fields[index] else {
-      // A broken target has its own finding; the reference stays silent.
-      return record.fields[index].isAbsent ? .absent : .value([])
-    }
-    guard prose.takenFrom == nil, let reference = referenceText(prose), let next = proseField(reference, table) else {
-      return .value(prose.lines)
-    }
-    return resolve(next, record, table, &path)
-  }
-
-  /// What stands behind 同 when that is all the text.
-  private func referenceText(_ prose: Prose) -> TextRange? {
-    let mark = Array(Keyword.sameAs.utf8)
-    guard prose.lines.count == 1, let line = prose.lines.first, line.count > mark.count, line.count < 48 else {
-      return nil
-    }
-    guard bytes[line.bounds].starts(with: mark) else { return nil }
-    return TextRange(Int(line.start) + mark.count, Int(line.end))
-  }
-
-  private func proseField(_ name: TextRange, _ table: TableForm) -> Int? {
-    let text = string(name)
-    return table.fields.firstIndex { $0.kind == .prose && ($0.name == text || $0.aliases.contains(text)) }
-  }
-
-  /// `同概括` is a mistyped reference; `同心协力做好工作` is a text.
-  private mutating func reportUnresolved(
-    _ line: TextRange, _ name: TextRange, _ index: Int, _ table: TableForm, _ record: inout Record
-  ) {
-    let candidates = table.fields.filter { $0.kind == .prose }.flatMap { [$0.name] + $0.aliases }
-    let typed = string(name)
-    guard let near = nearest(to: typed, among: candidates), typed.unicodeScalars.count <= near.unicodeScalars.count + 1
-    else { return }
-    record.fields[index] = .broken
-    bag.report(
-      ModelRules.unresolvedReference, at: line,
-      ["text": wording(line), "suggestion": Wording("是不是“同\(near)”？", "did you mean “同\(near)”?")],
-      fixes: [Fix(Wording("改为“同\(near)”", "change to “同\(near)”"), replace: name, with: near, .unsafe)])
-  }
-
-  // MARK: Includes and waivers
-
-  private func includes(_ entry: EntryParts, position: Int) -> [Include] {
-    lines(entry).flatMap { split($0) { $0 == 0x20 || $0 == 0x2C || $0 == Mark.enumerationComma } }.map {
-      Include(pattern: $0, position: position)
-    }
-  }
-
-  /// Pieces of a range between separators, folded.
-  private func split(_ range: TextRange, _ isSeparator: (UInt8) -> Bool) -> [TextRange] {
-    var pieces: [TextRange] = []
-    var start = Int(range.start)
-    var offset = start
-    while offset < Int(range.end) {
-      let folded = fold(bytes, offset)
-      if isSeparator(folded.code) {
-        if offset > start { pieces.append(TextRange(start, offset)) }
-        start = offset + folded.length
-      }
-      offset += max(folded.length, 1)
-    }
-    if start < Int(range.end) { pieces.append(TextRange(start, Int(range.end))) }
-    return pieces
-  }
-
-  /// waiver = code { "、" code } reason
-  mutating func waivers(_ text: TextRange, at place: TextRange) -> [Waiver] {
-    var offset = Int(text.start)
-    var codes: [(RuleCode, TextRange)] = []
-    while let end = codeEnd(offset, Int(text.end)), let code = RuleCode(foldedString(bytes, TextRange(offset, end))) {
-      codes.append((code, TextRange(offset, end)))
-      offset = end
-      while offset < Int(text.end) {
-        let folded = fold(bytes, offset)
-        guard isBlank(folded.code) || folded.code == Mark.enumerationComma || folded.code == 0x2C else { break }
-        offset += folded.length
-      }
-    }
-    let reason = TextRange(offset, Int(text.end))
-    if codes.isEmpty || reason.isEmpty {
-      bag.report(
-        ModelRules.badWaiver, at: text.isEmpty ? place : text,
-        ["missing": codes.isEmpty ? Wording("规则编号", "the rule's code") : Wording("理由", "its reason")])
-      return []
-    }
-    return codes.map { Waiver(code: $0.0, codeRange: $0.1, reason: reason) }
-  }
-
-  /// The end of `PF123` at `offset`, in either width.
-  private func codeEnd(_ start: Int, _ end: Int) -> Int? {
-    var offset = start
-    for index in 0..<5 {
-      let folded = fold(bytes, offset)
-      guard offset < end else { return nil }
-      switch (index, folded.code | 0x20) {
-      case (0, 0x70), (1, 0x66): break
-      case (2..., _) where (0x30...0x39).contains(folded.code): break
-      default: return nil
-      }
-      offset += folded.length
-    }
-    return offset
-  }
-}
-
-extension Slot {
-  /// The slot with its value changed.
-  func map<Other>(_ transform: (Value) -> Other) -> Slot<Other> {
-    switch self {
-    case .absent: .absent
-    case .broken: .broken
-    case .value(let value): .value(transform(value))
-    }
-  }
-
-  /// As `map`, where the change may fail.
-  func flatMap<Other>(_ transform: (Value) -> Slot<Other>) -> Slot<Other> {
-    switch self {
-    case .absent: .absent
-    case .broken: .broken
-    case .value(let value): transform(value)
-    }
-  }
-}
-
-/// The parts of an `entry` node.
-struct EntryParts {
-  private(set) var keyYear: TextRange?
-  private(set) var keyRange = TextRange(at: 0)
-  private(set) var keyID = 0
-  /// The inline text.
-  private(set) var text: TextRange?
-  /// The inline amount.
-  private(set) var quantity: ElementIndex?
-  /// Prose, rows, columns or layout.
-  private(set) var body: ElementIndex?
-  /// Holds bytes that a finding calls unexpected.
-  private(set) var isBroken = false
-
-  /// Year and key.
-  var wholeKey: TextRange { keyYear.map { $0.union(keyRange) } ?? keyRange }
-
-  init(_ tree: SyntaxTree, _ node: ElementIndex) {
-    for child in tree.children(of: node) {
-      switch tree.kind(child) {
-      case .keyYear: keyYear = tree.range(child)
-      case .key:
-        keyRange = tree.range(child)
-        keyID = tree.keyID(child)
-      case .text: text = tree.range(child)
-      case .quantity: quantity = child
-      case .prose, .rows, .columns, .layout: body = child
-      case .unexpected: isBroken = true
-      default: break
-      }
-    }
   }
 }

@@ -23,3 +23,23 @@ public enum Slot<Value: Sendable>: Sendable {
 }
 
 extension Slot: Equatable where Value: Equatable {}
+
+extension Slot {
+  /// The slot with its value changed.
+  func map<Other>(_ transform: (Value) -> Other) -> Slot<Other> {
+    switch self {
+    case .absent: .absent
+    case .broken: .broken
+    case .value(let value): .value(transform(value))
+    }
+  }
+
+  /// As `map`, where the change may fail.
+  func flatMap<Other>(_ transform: (Value) -> Slot<Other>) -> Slot<Other> {
+    switch self {
+    case .absent: .absent
+    case .broken: .broken
+    case .value(let value): transform(value)
+    }
+  }
+}

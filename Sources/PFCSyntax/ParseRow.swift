@@ -154,17 +154,24 @@ extension Parser {
     }
   }
 
-  /// A quoted name: its closing quote is followed by a blank, a relation or the end of the line. Quotes that are a part
-  /// of a longer name (“七一”慰问次数) do not count.
+  /// A quoted name, with quotes in pairs inside: its closing quote is followed by a blank, a relation or the end of the
+  /// line. Quotes that are a part of a longer name (“七一”慰问次数) do not count.
   private mutating func quotedNameEnd(_ line: Line) -> QuotedName? {
     let open = fold(bytes, line.first)
     guard open.code == 0x22 || open.code == Mark.openQuote else { return nil }
     let textStart = line.first + open.length
     var offset = textStart
+    var depth = 1
     while offset < line.end {
       let folded = fold(bytes, offset)
-      let closes = open.code == 0x22 ? folded.code == 0x22 : folded.code == Mark.closeQuote
-      if closes {
+      if open.code == 0x22 {
+        if folded.code == 0x22 { depth = 0 }
+      } else if folded.code == Mark.openQuote {
+        depth += 1
+      } else if folded.code == Mark.closeQuote {
+        depth -= 1
+      }
+      if depth == 0 {
         let end = offset + folded.length
         let after = fold(bytes, end)
         guard end >= line.end || isBlank(after.code) || Relation.mark(bytes, end) != nil else { return nil }

@@ -55,6 +55,16 @@ import Testing
     #expect(Example.file(text).check().map(\.rule.code) == [202])
   }
 
+  @Test func textWithoutIndentationIsOneFault() {
+    let text = Standards.example.replacing("    1.辖区道路清扫保洁；\n    2.公厕日常管护。", with: "1.辖区道路清扫保洁；\n2.公厕日常管护。")
+    #expect(Example.file(text).check().map(\.rule.code) == [102])
+  }
+
+  @Test func aUnitBehindAQualitativeWordIsFound() {
+    let text = Standards.example.replacing("定性 良好", with: "定性 良好 %")
+    #expect(Example.file(text).check().map(\.rule.code) == [303])
+  }
+
   @Test func weightsInFullWidthAreTheSame() {
     let text = Standards.example.replacing("    20%  ≥ 95 %", with: "　２０％　≥　９５　％")
     #expect(Example.file(text).check().isEmpty)

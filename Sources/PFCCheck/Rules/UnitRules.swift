@@ -94,9 +94,10 @@ enum UnitRules {
       ["name": context.wording(indicator.name), "text": context.wording(text)])
   }
 
-  /// Whether a text is nothing but a number with a known unit, or the number alone.
+  /// Whether a text is nothing but a number with a known unit, the number alone, or ends in a unit that stands alone.
   private static func isFigure(_ text: TextRange, _ context: TableContext) -> Bool {
     let bytes = context.bytes
+    if let last = lastWord(text, bytes), context.units.spelling(bytes, last) != nil { return true }
     var offset = Int(text.start)
     while offset < Int(text.end), [0x30...0x39, 0x2E...0x2E].contains(where: { $0.contains(fold(bytes, offset).code) })
     {
@@ -106,6 +107,18 @@ enum UnitRules {
     while offset < Int(text.end), isBlank(fold(bytes, offset).code) { offset += fold(bytes, offset).length }
     let unit = TextRange(offset, Int(text.end))
     return unit.isEmpty || context.units.spelling(bytes, unit) != nil
+  }
+
+  /// The last of several blank-separated words.
+  private static func lastWord(_ text: TextRange, _ bytes: [UInt8]) -> TextRange? {
+    var offset = Int(text.start)
+    var start: Int?
+    while offset < Int(text.end) {
+      let folded = fold(bytes, offset)
+      offset += max(folded.length, 1)
+      if isBlank(folded.code) { start = offset }
+    }
+    return start.map { TextRange($0, Int(text.end)) }
   }
 
   static let contradictsName = Check.indicator(
