@@ -43,6 +43,10 @@ let package = Package(
       name: "pfc", dependencies: ["PFCKit"],
       swiftSettings: strict + [.unsafeFlags(staticRelease, linuxRelease)],
       linkerSettings: [.unsafeFlags(staticRelease, linuxRelease)]),
+    .executableTarget(
+      name: "pfc-benchmark",
+      dependencies: ["PFCKit", "PFCText", "PFCDiagnostics", "PFCSyntax", "PFCForms", "PFCModel", "PFCCheck", "PFCEmit"],
+      path: "Tests/Benchmarks", exclude: ["compare", "README.md"], swiftSettings: strict),
     tests("PFCText", ["PFCText"]),
     tests("PFCSyntax", ["PFCText", "PFCDiagnostics", "PFCSyntax", "PFCForms"], exclude: ["Broken"]),
     tests("PFCForms", ["PFCText", "PFCDiagnostics", "PFCSyntax", "PFCForms"]),

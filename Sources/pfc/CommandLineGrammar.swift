@@ -86,17 +86,15 @@ extension Command {
     return invocation
   }
 
-  private func readOption(_ word: String, _ rest: inout ArraySlice<String>, _ invocation: inout Invocation)
-    throws(CommandFailure)
-  {
+  private func readOption(
+    _ word: String, _ rest: inout ArraySlice<String>, _ invocation: inout Invocation
+  ) throws(CommandFailure) {
     let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     let known = options + commonOptions
     guard let option = known.first(where: { $0.name == parts[0] || $0.short == parts[0] }) else {
-      let near = nearest(to: parts[0], among: known.map(\.name))
+      let near = suggestion(for: parts[0], among: known.map(\.name))
       throw CommandFailure(
-        message: Wording(
-          "没有“\(parts[0])”这个选项" + (near.map { "，是不是“\($0)”？" } ?? ""),
-          "unknown option “\(parts[0])”" + (near.map { ", did you mean “\($0)”?" } ?? "")), command: name)
+        message: Wording("没有“\(parts[0])”这个选项\(near.zh)", "unknown option “\(parts[0])”\(near.en)"), command: name)
     }
     guard option.value != nil else {
       guard parts.count == 1 else {
@@ -106,23 +104,16 @@ extension Command {
       invocation.flags.insert(option.name)
       return
     }
-    guard let value = parts.count > 1 ? parts[1] : rest.popFirst() else {
-      throw CommandFailure(
-        message: Wording("选项 \(option.name) 后面缺少值", "the option \(option.name) lacks its value"), command: name)
+    guard let value = parts.count > 1 ? parts[1] : rest.popFirst(), !value.isEmpty else {
+      throw lacksValue(option.name, command: name)
     }
     invocation.values[option.name] = value
-    if option.name == "--lang" {
-      guard let language = Language(rawValue: value) else {
-        throw CommandFailure(
-          message: Wording("语言只有 zh 和 en，没有“\(value)”", "languages are zh and en, not “\(value)”"), command: name)
-      }
-      invocation.language = language
-    }
   }
 
   /// The help of one command.
   func help(_ language: Language) -> String {
-    var text = summary[language] + "\n\n" + Wording("用法：", "usage: ")[language] + "pfc \(name) \(usage[language])\n\n"
+    var text = summary[language] + "\n\n" + Wording("用法：", "usage: ")[language]
+    text += (["pfc", name] + [usage[language]].filter { !$0.isEmpty }).joined(separator: " ") + "\n\n"
     text += Wording("选项：", "options:")[language] + "\n"
     let rows = (options + commonOptions).map { option in
       (
@@ -133,6 +124,18 @@ extension Command {
     }
     return text + columns(rows)
   }
+}
+
+/// An option that stands at the end, or before nothing.
+func lacksValue(_ option: String, command: String? = nil) -> CommandFailure {
+  CommandFailure(
+    message: Wording("选项 \(option) 后面缺少值", "the option \(option) lacks its value"), command: command)
+}
+
+/// `（是不是“check”？）`, or nothing where no candidate is near.
+func suggestion(for typed: String, among candidates: [String]) -> Wording {
+  guard let near = nearest(to: typed, among: candidates) else { return Wording("", "") }
+  return Wording("（是不是“\(near)”？）", " (did you mean “\(near)”?)")
 }
 
 /// Two columns, aligned by display width.

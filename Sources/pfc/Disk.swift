@@ -7,19 +7,21 @@ import PFCKit
 struct Disk: SourceProvider {
   /// Absolute path of the project's root.
   let root: String
+  /// Of the system's words.
+  let language: Language
 
   func read(_ path: String) throws(FileFault) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       if errno == ENOENT || errno == ENOTDIR { throw .missing }
-      throw .unreadable(Disk.lastError)
+      throw .unreadable(systemProblem[language])
     }
     defer { close(descriptor) }
-    return try Disk.readAll(descriptor)
+    return try readAll(descriptor)
   }
 
   /// Everything up to the end of a descriptor.
-  static func readAll(_ descriptor: Int32) throws(FileFault) -> [UInt8] {
+  func readAll(_ descriptor: Int32) throws(FileFault) -> [UInt8] {
     var status = stat()
     let isFile = fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
     if isFile, Int(status.st_size) > Compiler.sizeLimit {
@@ -35,7 +37,7 @@ struct Disk: SourceProvider {
         repeat { count = Glibc.read(descriptor, buffer.baseAddress, chunk) } while count < 0 && errno == EINTR
         initialized = max(count, 0)
       }
-      if count < 0 { throw .unreadable(lastError) }
+      if count < 0 { throw .unreadable(systemProblem[language]) }
       if count == 0 { return bytes }
       if bytes.isEmpty { bytes = part } else { bytes += part }
       if bytes.count > Compiler.sizeLimit { return bytes }
@@ -48,13 +50,12 @@ struct Disk: SourceProvider {
     // Walk from the last folder that the pattern names without a wildcard.
     var base = Paths.folder(of: whole)
     while base.contains(where: { "*?".contains($0) }) { base = Paths.folder(of: base) }
-    return Disk.sources(under: base.isEmpty ? "." : base).filter { Paths.matches($0, whole) }
+    // A folder that cannot be read matches nothing, which is an error of the 引入.
+    let found = (try? Disk.sources(under: base.isEmpty ? "." : base)) ?? []
+    return found.filter { Paths.matches($0, whole) }
   }
 
-  func isInsideProject(_ path: String) -> Bool {
-    let absolute = Disk.absolute(path)
-    return absolute == root || absolute.hasPrefix(root == "/" ? "/" : root + "/")
-  }
+  func isInsideProject(_ path: String) -> Bool { Disk.isInside(Disk.absolute(path), root) }
 
   // MARK: Paths
 
@@ -66,6 +67,28 @@ struct Disk: SourceProvider {
 
   static func absolute(_ path: String) -> String {
     path.hasPrefix("/") ? Paths.join("", path) : Paths.join(workingDirectory, path)
+  }
+
+  /// Whether an absolute path is a folder or lies in it.
+  static func isInside(_ path: String, _ folder: String) -> Bool {
+    path == folder || path.hasPrefix(folder == "/" ? "/" : folder + "/")
+  }
+
+  /// An absolute path as seen from the working directory, so that messages stay short.
+  static func relative(_ path: String) -> String {
+    let here = workingDirectory
+    if path == here { return "." }
+    return isInside(path, here) && here != "/" ? String(path.dropFirst(here.count + 1)) : path
+  }
+
+  /// A path without `./` and `x/..`: the same file has one name in messages and includes. `..` behind a link leads
+  /// elsewhere; such a path stays as it is.
+  static func plain(_ path: String) -> String {
+    let short = Paths.join("", path)
+    var one = stat()
+    var other = stat()
+    guard stat(path, &one) == 0, stat(short, &other) == 0 else { return path }
+    return one.st_dev == other.st_dev && one.st_ino == other.st_ino ? short : path
   }
 
   enum Kind { case file, folder, missing }
@@ -87,32 +110,42 @@ struct Disk: SourceProvider {
   }
 
   /// All `.pfc` files below a folder in order of path, without hidden folders and without the project file.
-  static func sources(under folder: String, except output: String? = nil) -> [String] {
+  static func sources(under folder: String, except output: String? = nil) throws(CommandFailure) -> [String] {
     var found: [String] = []
-    walk(folder, depth: 0, except: output.map(absolute), &found)
+    try walk(folder, except: output.map(absolute), &found)
     return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  private static func walk(_ folder: String, depth: Int, except output: String?, _ found: inout [String]) {
-    // Links that lead back to a folder above would never end.
-    guard depth < 64, let handle = opendir(folder) else { return }
+  /// Links to folders are not followed, so there is an end. What cannot be read must not count as nothing.
+  private static func walk(_ folder: String, except output: String?, _ found: inout [String]) throws(CommandFailure) {
+    guard let handle = opendir(folder) else { throw cannotRead(folder) }
     defer { closedir(handle) }
     while let entry = readdir(handle) {
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) { buffer in
-        String(decoding: buffer.prefix { $0 != 0 }, as: UTF8.self)
+      let bytes = withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
+      if bytes.first == UInt8(ascii: ".") { continue }
+      guard let name = String(validating: bytes, as: UTF8.self) else {
+        if bytes.suffix(4) == Array(".pfc".utf8)[...] { throw strangeName(bytes, in: folder) }
+        continue
       }
-      if name.hasPrefix(".") || name == Project.fileName { continue }
+      if name == Project.fileName { continue }
       let path = folder == "." ? name : Paths.join(folder, name)
       var status = stat()
-      guard lstat(path, &status) == 0 else { continue }
+      guard lstat(path, &status) == 0 else { throw cannotRead(path) }
       switch status.st_mode & S_IFMT {
-      case S_IFDIR: if absolute(path) != output { walk(path, depth: depth + 1, except: output, &found) }
-      case S_IFREG, S_IFLNK: if name.hasSuffix(".pfc"), kind(of: path) == .file { found.append(path) }
+      case S_IFDIR: if absolute(path) != output { try walk(path, except: output, &found) }
+      case S_IFREG: if name.hasSuffix(".pfc") { found.append(path) }
+      case S_IFLNK: if name.hasSuffix(".pfc"), kind(of: path) != .folder { found.append(path) }
       default: break
       }
     }
   }
 
-  /// The system's words for the last failure.
-  static var lastError: String { String(cString: strerror(errno)) }
+  /// Names of zip files from Windows often arrive as GBK.
+  private static func strangeName(_ bytes: [UInt8], in folder: String) -> CommandFailure {
+    let name = String(decoding: bytes, as: UTF8.self)
+    return CommandFailure(
+      message: Wording(
+        "文件夹“\(folder)”里的文件名“\(name)”不是 UTF-8，先改名",
+        "the file name “\(name)” in the folder “\(folder)” is not UTF-8; rename it first"))
+  }
 }

@@ -17,68 +17,90 @@ struct Main {
 
   static func run(_ words: [String]) -> Int32 {
     var language = Language(rawValue: Terminal.environment("PFC_LANG") ?? "zh") ?? .zh
-    if let index = words.firstIndex(of: "--lang"), words.indices.contains(index + 1) {
-      language = Language(rawValue: words[index + 1]) ?? language
-    }
     do throws(CommandFailure) {
-      return try dispatch(words, language)
+      let words = try takingLanguage(from: words, into: &language)
+      return try dispatch(words[...], language)
     } catch {
       var text = Wording("错误：", "error: ")[language] + error.message[language] + "\n"
       if let command = error.command {
         text += Wording("用法见：pfc \(command) --help\n", "see: pfc \(command) --help\n")[language]
       }
-      Terminal.print(text, to: STDERR_FILENO)
+      Terminal.write(Array(text.utf8), to: STDERR_FILENO)
       return 2
     }
   }
 
-  private static func dispatch(_ words: [String], _ language: Language) throws(CommandFailure) -> Int32 {
-    var words = words[...]
-    while words.first == "--lang" { words = words.dropFirst(2) }
-    if let first = words.first, first.hasPrefix("--lang=") {
-      return try dispatch(Array(words.dropFirst()), Language(rawValue: String(first.dropFirst(7))) ?? language)
-    }
-    guard let first = words.first, first != "--help", first != "-h", first != "help" else {
-      if words.isEmpty {
-        Terminal.print(help(language), to: STDERR_FILENO)
-        return 2
+  /// The words without `--lang en`, which may stand before and behind the command: every message knows its language.
+  private static func takingLanguage(
+    from words: [String], into language: inout Language
+  ) throws(CommandFailure) -> [String] {
+    let end = words.firstIndex(of: "--") ?? words.endIndex
+    var kept: [String] = []
+    var rest = words[..<end]
+    while let word = rest.popFirst() {
+      guard word == "--lang" || word.hasPrefix("--lang=") else {
+        kept.append(word)
+        continue
       }
-      if let name = words.dropFirst().first, let command = commands.first(where: { $0.name == name }) {
-        Terminal.print(command.help(language))
-      } else {
-        Terminal.print(help(language))
+      let value = word == "--lang" ? rest.popFirst() : String(word.dropFirst("--lang=".count))
+      guard let value, !value.isEmpty else { throw lacksValue("--lang") }
+      guard let named = Language(rawValue: value) else {
+        throw CommandFailure(
+          message: Wording("语言只有 zh 和 en，没有“\(value)”", "languages are zh and en, not “\(value)”"))
       }
-      return 0
+      language = named
     }
-    if first == "--version" {
-      Terminal.print("pfc \(version)\n")
-      return 0
+    return kept + words[end...]
+  }
+
+  private static func dispatch(_ words: ArraySlice<String>, _ language: Language) throws(CommandFailure) -> Int32 {
+    guard let first = words.first else {
+      try Terminal.print(help(language), to: STDERR_FILENO)
+      return 2
     }
-    guard let command = commands.first(where: { $0.name == first }) else {
-      let near = nearest(to: first, among: commands.map(\.name))
+    switch first {
+    case "--help", "-h", "help":
+      let text = try words.dropFirst().first.map { name throws(CommandFailure) in try command(name).help(language) }
+      try Terminal.print(text ?? help(language))
+      return 0
+    case "--version":
+      try Terminal.print("pfc \(version)\n")
+      return 0
+    default:
+      let command = try command(first)
+      let invocation = try command.parse(words.dropFirst(), language: language)
+      if invocation.flags.contains("--help") {
+        try Terminal.print(command.help(language))
+        return 0
+      }
+      return try command.run(invocation)
+    }
+  }
+
+  private static func command(_ name: String) throws(CommandFailure) -> Command {
+    if let command = commands.first(where: { $0.name == name }) { return command }
+    let all = Wording("；全部命令见 pfc --help", "; all of them: pfc --help")
+    guard !name.hasPrefix("-") else {
+      let near = suggestion(for: name, among: ["--version", "--lang", "--help"])
       throw CommandFailure(
         message: Wording(
-          "没有“\(first)”这个命令" + (near.map { "，是不是“\($0)”？" } ?? ""),
-          "unknown command “\(first)”" + (near.map { ", did you mean “\($0)”?" } ?? "")))
+          "没有“\(name)”这个选项\(near.zh)，命令的选项写在命令后面\(all.zh)",
+          "unknown option “\(name)”\(near.en), options of a command stand behind it\(all.en)"))
     }
-    let invocation = try command.parse(words.dropFirst(), language: language)
-    if invocation.flags.contains("--help") {
-      Terminal.print(command.help(invocation.language))
-      return 0
-    }
-    return try command.run(invocation)
+    let near = suggestion(for: name, among: commands.map(\.name))
+    throw CommandFailure(
+      message: Wording("没有“\(name)”这个命令\(near.zh)\(all.zh)", "unknown command “\(name)”\(near.en)\(all.en)"))
   }
 
   private static func help(_ language: Language) -> String {
     let head = Wording(
       "pfc：把预算绩效目标的文本编译成规定的表，写错的地方一次全部指出。\n\n用法：pfc 命令 [选项]\n\n命令：\n",
-      "pfc compiles budget performance targets from text to the official tables and names every mistake at once.\n\nusage: pfc COMMAND [OPTIONS]\n\ncommands:\n"
-    )
+      "pfc compiles budget performance targets from text to the official tables and names every mistake at once.\n\n"
+        + "usage: pfc COMMAND [OPTIONS]\n\ncommands:\n")
     let tail = Wording(
       "\n选项：\n" + columns([("--version", "显示版本"), ("--lang zh|en", "信息的语言"), ("-h, --help", "显示帮助")])
         + "\n每个命令的用法：pfc 命令 --help\n",
-      "\noptions:\n"
-        + columns([
+      "\noptions:\n" + columns([
           ("--version", "show the version"), ("--lang zh|en", "language of messages"), ("-h, --help", "show help"),
         ])
         + "\nhelp of a command: pfc COMMAND --help\n")

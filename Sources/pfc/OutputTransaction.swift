@@ -7,14 +7,19 @@ import PFCKit
 /// Files of one folder that appear all at once, or not at all. Dropping it without `commit` removes what was written.
 struct OutputTransaction: ~Copyable {
   private let folder: String
+  /// What was written; a file without a final name disappears.
   private var pending: [(temporary: String, final: String?)] = []
+  /// Folders that were made for it.
+  private var folders: [String] = []
+  private let hold = SignalHold()
 
-  /// Outputs for a folder, which is made when the first one is written.
+  /// Outputs of a folder, which is made when the first one is written.
   init(folder: String) { self.folder = folder }
 
-  /// Writes a file under a temporary name; `place` says later what it will be called. Gives its number.
+  /// Writes a file under a temporary name and gives its number; everything is on the disk when this returns.
   mutating func write(_ bytes: [UInt8]) throws(CommandFailure) -> Int {
-    if pending.isEmpty { try OutputTransaction.makeFolder(folder) }
+    try hold.check()
+    if pending.isEmpty { try makeFolder(folder) }
     var template = Array((folder + "/.pfc-XXXXXX").utf8CString)
     let descriptor = mkstemp(&template)
     guard descriptor >= 0 else { throw cannotWrite(folder) }
@@ -26,22 +31,29 @@ struct OutputTransaction: ~Copyable {
     let mask = umask(0)
     _ = umask(mask)
     _ = fchmod(descriptor, 0o666 & ~mask)
-    guard Terminal.write(bytes, to: descriptor), fsync(descriptor) == 0 || errno == EINVAL else {
+    guard Terminal.write(bytes, to: descriptor), fsync(descriptor) == 0 || errno == EINVAL || errno == EROFS else {
       throw cannotWrite(folder)
     }
     return pending.count - 1
   }
 
-  /// Names a written file. One that is never named disappears at the end.
-  mutating func place(_ number: Int, at name: String) { pending[number].final = Paths.join(folder, name) }
+  /// Says what a written file will be called.
+  mutating func place(_ number: Int, at name: String) throws(CommandFailure) {
+    let path = Paths.join(folder, name)
+    // Found out before anything is put in place.
+    if Disk.kind(of: path) == .folder {
+      errno = EISDIR
+      throw cannotWrite(path)
+    }
+    pending[number].final = path
+  }
 
   /// Puts every named file in its place; one that has not changed is left untouched. Gives the paths that changed.
   consuming func commit() throws(CommandFailure) -> [String] {
     var changed: [String] = []
-    while !pending.isEmpty {
-      let (temporary, final) = pending[pending.count - 1]
+    while let (temporary, final) = pending.last {
       if let final, !OutputTransaction.sameContent(temporary, final) {
-        guard rename(temporary, final) == 0 else { throw cannotWrite(final) }
+        guard rename(temporary, final) == 0 else { throw cannotWrite(final, replaced: changed) }
         changed.append(final)
       } else {
         unlink(temporary)
@@ -54,12 +66,23 @@ struct OutputTransaction: ~Copyable {
 
   deinit {
     for (temporary, _) in pending { unlink(temporary) }
+    // One that holds outputs stays.
+    for folder in folders.reversed() { rmdir(folder) }
   }
 
-  private static func makeFolder(_ folder: String) throws(CommandFailure) {
+  private mutating func makeFolder(_ folder: String) throws(CommandFailure) {
     guard !folder.isEmpty, Disk.kind(of: folder) != .folder else { return }
     try makeFolder(Paths.folder(of: folder))
-    guard mkdir(folder, 0o777) == 0 || errno == EEXIST else { throw cannotWrite(folder) }
+    if mkdir(folder, 0o777) == 0 {
+      folders.append(folder)
+      return
+    }
+    let problem = errno
+    // Another run may have made it in the meantime.
+    guard Disk.kind(of: folder) == .folder else {
+      errno = problem == EEXIST ? ENOTDIR : problem
+      throw cannotWrite(folder)
+    }
   }
 
   private static func sync(_ folder: String) {
@@ -90,12 +113,4 @@ struct OutputTransaction: ~Copyable {
       if left[..<count] != right[..<count] { return false }
     }
   }
-}
-
-/// What to say when the system refuses: the path and the system's own words.
-func cannotWrite(_ path: String) -> CommandFailure {
-  let problem = Disk.lastError
-  return CommandFailure(
-    message: Wording(
-      "写不了“\(path)”：\(problem)；原有的输出没有改动", "“\(path)” cannot be written: \(problem); earlier outputs are unchanged"))
 }

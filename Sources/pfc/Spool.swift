@@ -34,19 +34,19 @@ struct Spool: ~Copyable {
 
   private static var folder: String { Terminal.environment("TMPDIR") ?? "/tmp" }
 
-  /// Copies everything to a descriptor; false when the reader is gone or the device is full.
-  mutating func copy(to output: Int32) -> Bool {
+  /// Copies everything to standard output.
+  mutating func print() throws(CommandFailure) {
     if descriptor >= 0 {
       lseek(descriptor, 0, SEEK_SET)
       var chunk = [UInt8](repeating: 0, count: 1 << 16)
       while true {
         let count = read(descriptor, &chunk, chunk.count)
         if count < 0, errno == EINTR { continue }
-        guard count >= 0 else { return false }
+        guard count >= 0 else { throw cannotWrite("-") }
         if count == 0 { break }
-        guard Terminal.write(Array(chunk[..<count]), to: output) else { return false }
+        try Terminal.print(Array(chunk[..<count]))
       }
     }
-    return Terminal.write(bytes, to: output)
+    try Terminal.print(bytes)
   }
 }

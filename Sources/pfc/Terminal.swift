@@ -1,6 +1,7 @@
 // Standard output and standard error as plain descriptors: no buffering surprises, no locale, no Foundation.
 
 import Glibc
+import PFCKit
 
 /// Writes to a file descriptor.
 enum Terminal {
@@ -22,8 +23,17 @@ enum Terminal {
     }
   }
 
-  static func print(_ text: String, to descriptor: Int32 = STDOUT_FILENO) {
-    write(Array(text.utf8), to: descriptor)
+  /// Writes text. On standard output it must arrive whole; of lost messages nobody could be told.
+  static func print(_ text: String, to descriptor: Int32 = STDOUT_FILENO) throws(CommandFailure) {
+    try print(Array(text.utf8), to: descriptor)
+  }
+
+  static func print(_ bytes: [UInt8], to descriptor: Int32 = STDOUT_FILENO) throws(CommandFailure) {
+    guard write(bytes, to: descriptor) || descriptor != STDOUT_FILENO else {
+      let problem = systemProblem
+      throw CommandFailure(
+        message: Wording("输出没有写完：\(problem.zh)", "the output was cut short: \(problem.en)"))
+    }
   }
 
   /// Whether colours may be used: a terminal, and neither NO_COLOR nor a dumb one.

@@ -9,6 +9,6 @@ let checkCommand = Command(
 ) { invocation throws(CommandFailure) in
   var session = try Session(invocation, showOn: STDOUT_FILENO)
   for path in session.sources { try session.analyze(path) }
-  session.finish()
+  try session.finish()
   return session.errorCount > 0 ? 1 : 0
 }

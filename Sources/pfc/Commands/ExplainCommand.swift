@@ -1,6 +1,5 @@
 // pfc explain and pfc rules: what the rules say of themselves.
 
-import Glibc
 import PFCKit
 
 let explainCommand = Command(
@@ -10,22 +9,22 @@ let explainCommand = Command(
 ) { invocation throws(CommandFailure) in
   let typed = invocation.arguments[0]
   guard let code = RuleCode(typed), let rule = Registry.rule(code) else {
-    let near = nearest(to: typed.uppercased(), among: Registry.rules.map(\.code.description))
+    let near = suggestion(for: typed, among: Registry.rules.map(\.code.description))
     throw CommandFailure(
       message: Wording(
-        "没有“\(typed)”这条规则" + (near.map { "，是不是 \($0)？" } ?? "") + "用 pfc rules 查看全部",
-        "there is no rule “\(typed)”" + (near.map { ", did you mean \($0)?" } ?? "") + " List them with pfc rules"))
+        "没有“\(typed)”这条规则\(near.zh)；全部规则见 pfc rules",
+        "there is no rule “\(typed)”\(near.en); all of them: pfc rules"))
   }
-  Terminal.print(rule.explanation(invocation.language))
+  try Terminal.print(rule.explanation(invocation.language))
   return 0
 }
 
 let rulesCommand = Command(
   name: "rules", usage: Wording("", ""), summary: Wording("列出全部规则", "list all rules"), options: [], arguments: 0...0
-) { invocation in
+) { invocation throws(CommandFailure) in
   let rows = Registry.rules.map { rule in
     ("\(rule.code)  \(rule.level.wording[invocation.language])", rule.title[invocation.language])
   }
-  Terminal.print(columns(rows))
+  try Terminal.print(columns(rows))
   return 0
 }
