@@ -45,7 +45,9 @@ let package = Package(
       linkerSettings: [.unsafeFlags(staticRelease, linuxRelease)]),
     .executableTarget(
       name: "pfc-benchmark",
-      dependencies: ["PFCKit", "PFCText", "PFCDiagnostics", "PFCSyntax", "PFCForms", "PFCModel", "PFCCheck", "PFCEmit"],
+      dependencies: [
+        "PFCKit", "PFCText", "PFCDiagnostics", "PFCSyntax", "PFCForms", "PFCModel", "PFCCheck", "PFCEmit",
+      ],
       path: "Tests/Benchmarks", exclude: ["compare", "README.md"], swiftSettings: strict),
     tests("PFCText", ["PFCText"]),
     tests("PFCSyntax", ["PFCText", "PFCDiagnostics", "PFCSyntax", "PFCForms"], exclude: ["Broken"]),

@@ -100,7 +100,8 @@ struct Main {
     let tail = Wording(
       "\n选项：\n" + columns([("--version", "显示版本"), ("--lang zh|en", "信息的语言"), ("-h, --help", "显示帮助")])
         + "\n每个命令的用法：pfc 命令 --help\n",
-      "\noptions:\n" + columns([
+      "\noptions:\n"
+        + columns([
           ("--version", "show the version"), ("--lang zh|en", "language of messages"), ("-h, --help", "show help"),
         ])
         + "\nhelp of a command: pfc COMMAND --help\n")

@@ -156,6 +156,8 @@ private struct InputFiles: SourceProvider {
   let disk: Disk
 
   func read(_ path: String) throws(FileFault) -> [UInt8] { path == "-" ? bytes : try disk.read(path) }
-  func files(matching pattern: String, under folder: String) -> [String] { disk.files(matching: pattern, under: folder) }
+  func files(matching pattern: String, under folder: String) -> [String] {
+    disk.files(matching: pattern, under: folder)
+  }
   func isInsideProject(_ path: String) -> Bool { disk.isInsideProject(path) }
 }

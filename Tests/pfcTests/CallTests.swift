@@ -53,7 +53,9 @@ struct HelpTests {
 }
 
 struct LanguageTests {
-  @Test(arguments: [["--lang", "en", "help"], ["--lang=en", "help"], ["help", "--lang", "en"], ["help", "--lang=en"]])
+  @Test(arguments: [
+    ["--lang", "en", "help"], ["--lang=en", "help"], ["help", "--lang", "en"], ["help", "--lang=en"],
+  ])
   func englishBeforeAndBehindTheCommand(words: [String]) throws {
     let outcome = try Desk().pfc(words[0], words[1], words.count > 2 ? words[2] : "--lang=en")
     #expect(outcome.output.contains("usage: pfc COMMAND [OPTIONS]"))

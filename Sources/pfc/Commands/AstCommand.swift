@@ -7,7 +7,8 @@ let astCommand = Command(
   name: "ast", usage: Wording("文件 [--format text|json]", "FILE [--format text|json]"),
   summary: Wording("显示语法树", "show the syntax tree"),
   options: [
-    Option("--format", value: Wording("text|json", "text|json"), Wording("文本或 JSON，默认文本", "text or JSON, text by default"))
+    Option(
+      "--format", value: Wording("text|json", "text|json"), Wording("文本或 JSON，默认文本", "text or JSON, text by default"))
   ], arguments: 1...1
 ) { invocation throws(CommandFailure) in
   let format = invocation.values["--format"] ?? "text"

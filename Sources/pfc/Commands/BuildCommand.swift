@@ -116,7 +116,9 @@ private func buildToFolder(
             "两处要写同一个输出文件“\(name)”：\(other.zh)和\(owner.zh)；改一个文件名或部门名",
             "two departments would write one output “\(name)”: \(other.en), and \(owner.en); rename one of them"))
       }
-      for (format, file) in zip(formats, files[department]) { try transaction.place(file, at: name + "." + format.name) }
+      for (format, file) in zip(formats, files[department]) {
+        try transaction.place(file, at: name + "." + format.name)
+      }
     }
   }
   try session.finish()
