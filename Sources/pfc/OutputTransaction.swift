@@ -18,22 +18,10 @@ struct OutputTransaction: ~Copyable {
 
   /// Writes a file under a temporary name and gives its number; everything is on the disk when this returns.
   mutating func write(_ bytes: [UInt8]) throws(CommandFailure) -> Int {
-    try hold.check()
+    try hold.check(unchangedOutputs)
     if pending.isEmpty { try makeFolder(folder) }
-    var template = Array((folder + "/.pfc-XXXXXX").utf8CString)
-    let descriptor = mkstemp(&template)
-    guard descriptor >= 0 else { throw cannotWrite(folder) }
-    defer { close(descriptor) }
-    let temporary = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+    guard let temporary = StagedFile.write(bytes, in: folder) else { throw cannotWrite(folder) }
     pending.append((temporary, nil))
-    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-    // mkstemp makes files for the owner alone; an output is an ordinary file.
-    let mask = umask(0)
-    _ = umask(mask)
-    _ = fchmod(descriptor, 0o666 & ~mask)
-    guard Terminal.write(bytes, to: descriptor), fsync(descriptor) == 0 || errno == EINVAL || errno == EROFS else {
-      throw cannotWrite(folder)
-    }
     return pending.count - 1
   }
 
@@ -53,14 +41,14 @@ struct OutputTransaction: ~Copyable {
     var changed: [String] = []
     while let (temporary, final) = pending.last {
       if let final, !OutputTransaction.sameContent(temporary, final) {
-        guard rename(temporary, final) == 0 else { throw cannotWrite(final, replaced: changed) }
+        guard rename(temporary, final) == 0 else { throw cannotWrite(final, renewed(changed)) }
         changed.append(final)
       } else {
         unlink(temporary)
       }
       pending.removeLast()
     }
-    if !changed.isEmpty { OutputTransaction.sync(folder) }
+    if !changed.isEmpty { StagedFile.sync(folder) }
     return changed
   }
 
@@ -83,13 +71,6 @@ struct OutputTransaction: ~Copyable {
       errno = problem == EEXIST ? ENOTDIR : problem
       throw cannotWrite(folder)
     }
-  }
-
-  private static func sync(_ folder: String) {
-    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { return }
-    fsync(descriptor)
-    close(descriptor)
   }
 
   private static func sameContent(_ one: String, _ other: String) -> Bool {

@@ -17,12 +17,12 @@ struct SignalHold: ~Copyable {
     signal(SIGPIPE, SIG_IGN)
   }
 
-  /// Throws when an interruption waits.
-  func check() throws(CommandFailure) {
+  /// Throws when an interruption waits; `unchanged` says what it left alone.
+  func check(_ unchanged: Wording) throws(CommandFailure) {
     var pending = sigset_t()
     sigpending(&pending)
     guard ![SIGHUP, SIGINT, SIGTERM].contains(where: { sigismember(&pending, $0) == 1 }) else {
-      throw CommandFailure(message: Wording("中断了；原有的输出没有改动", "interrupted; earlier outputs are unchanged"))
+      throw CommandFailure(message: Wording("中断了；\(unchanged.zh)", "interrupted; \(unchanged.en)"))
     }
   }
 

@@ -38,14 +38,19 @@ func cannotRead(_ path: String) -> CommandFailure {
       : Wording("读不了“\(path)”：\(problem.zh)", "“\(path)” cannot be read: \(problem.en)"))
 }
 
-/// What to say of a file that cannot be written; `replaced` are the outputs that were renewed before.
-func cannotWrite(_ path: String, replaced: [String] = []) -> CommandFailure {
+/// What to say of a file that cannot be written; `rest` tells what became of the others.
+func cannotWrite(_ path: String, _ rest: Wording = unchangedOutputs) -> CommandFailure {
   let problem = systemProblem
-  let rest =
-    replaced.isEmpty
-    ? Wording("原有的输出没有改动", "earlier outputs are unchanged")
-    : Wording("已经换成新的：\(replaced.joined(separator: "、"))", "already renewed: \(replaced.joined(separator: ", "))")
   return CommandFailure(
     message: Wording(
       "写不了“\(path)”：\(problem.zh)；\(rest.zh)", "“\(path)” cannot be written: \(problem.en); \(rest.en)"))
+}
+
+let unchangedOutputs = Wording("原有的输出没有改动", "earlier outputs are unchanged")
+
+/// What to say when some files were replaced before the system refused.
+func renewed(_ paths: [String]) -> Wording {
+  paths.isEmpty
+    ? unchangedOutputs
+    : Wording("已经换成新的：\(paths.joined(separator: "、"))", "already renewed: \(paths.joined(separator: ", "))")
 }

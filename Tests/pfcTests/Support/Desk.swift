@@ -102,7 +102,7 @@ final class Desk {
   ) throws -> Outcome {
     // Files, not pipes: nothing can block, whatever the size.
     let paths = ["in", "out", "err"].map { streams + "/" + $0 + UUID().uuidString }
-    for path in paths { FileManager.default.createFile(atPath: path, contents: nil) }
+    for path in paths { _ = FileManager.default.createFile(atPath: path, contents: nil) }
     try Data(input).write(to: URL(fileURLWithPath: paths[0]))
     let process = process(program, arguments, place, environment)
     process.standardInput = FileHandle(forReadingAtPath: paths[0])
