@@ -39,6 +39,28 @@ package struct Check: Sendable {
   }
 }
 
+/// Where a waiver of a rule may stand.
+package enum WaiverPlace: Sendable {
+  /// Under the row, or in the department or fund.
+  case row
+  /// In the department or fund.
+  case table
+  /// In the department.
+  case department
+}
+
+extension Check {
+  /// Where a waiver of the rule may stand, nil where none counts.
+  package var waiverPlace: WaiverPlace? {
+    switch body {
+    case .indicator: .row
+    case .table: .table
+    case .department: .department
+    case .declared: nil
+    }
+  }
+}
+
 /// A table under check: the record with its form.
 struct TableContext: Sendable {
   let record: Record

@@ -10,6 +10,15 @@ public enum FixSafety: Sendable, Hashable {
   case unsafe
   /// A proposal that only a person can judge.
   case shownOnly
+
+  /// The word in lists of rules.
+  public var wording: Wording {
+    switch self {
+    case .safe: Wording("安全", "safe")
+    case .unsafe: Wording("不安全", "unsafe")
+    case .shownOnly: Wording("只建议", "shown only")
+    }
+  }
 }
 
 /// A repair as text edits in the diagnostic's source.

@@ -31,8 +31,7 @@ public enum Level: String, Sendable, CaseIterable, Comparable {
   }
 }
 
-/// A rule's number, printed `PF201`. The hundreds name the topic: 0 reading, 1 syntax, 2 weights, 3 units and values,
-/// 4 money, 5 text, 6 years and dates, 7 structure and references, 8 forms, 9 project.
+/// A rule's number, printed `PF201`. The hundreds name the `Topic`.
 public struct RuleCode: Sendable, Hashable, Comparable, CustomStringConvertible, ExpressibleByIntegerLiteral {
   /// 1...999
   public let number: Int
@@ -65,7 +64,7 @@ public final class Rule: Sendable {
   public let code: RuleCode
   /// A stable English id, named for the fault: `weight-sum`.
   public let name: String
-  /// The fault in a few words; in English, `name` says it.
+  /// The fault in a few words; in English they are those of `name`.
   public let title: Wording
   /// The level unless the project changes it.
   public let level: Level
@@ -92,7 +91,7 @@ public final class Rule: Sendable {
   ) {
     self.code = code
     self.name = name
-    self.title = Wording(title, name)
+    self.title = Wording(title, name.split(separator: "-").joined(separator: " "))
     self.level = level
     self.message = message
     self.label = label

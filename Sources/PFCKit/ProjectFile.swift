@@ -65,7 +65,7 @@ public struct Project: Sendable {
   func applyingLevels(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
     guard !levels.isEmpty else { return diagnostics }
     return diagnostics.compactMap { diagnostic in
-      guard diagnostic.rule.code.number >= 200, let level = levels[diagnostic.rule.code] else { return diagnostic }
+      guard diagnostic.rule.code.isAdjustable, let level = levels[diagnostic.rule.code] else { return diagnostic }
       guard let level else { return nil }
       var changed = diagnostic
       changed.level = level

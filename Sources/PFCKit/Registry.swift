@@ -1,6 +1,6 @@
 // Every rule of every floor in one list: `pfc rules`, `pfc explain`, the manual and the tests read it.
 
-import PFCCheck
+package import PFCCheck
 
 /// All rules.
 public enum Registry {
@@ -13,4 +13,9 @@ public enum Registry {
 
   /// The rule with that code.
   public static func rule(_ code: RuleCode) -> Rule? { rules.first { $0.code == code } }
+
+  /// Where a waiver of the rule may stand, nil where none counts.
+  package static func waiverPlace(of rule: Rule) -> WaiverPlace? {
+    Checks.all.first { $0.rule.code == rule.code }?.waiverPlace
+  }
 }
