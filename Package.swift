@@ -34,11 +34,14 @@ let package = Package(
     floor("PFCSyntax", on: ["PFCText", "PFCDiagnostics"]),
     floor("PFCForms", on: ["PFCText", "PFCDiagnostics", "PFCSyntax"], exclude: ["Data"]),
     floor("PFCModel", on: ["PFCText", "PFCDiagnostics", "PFCSyntax", "PFCForms"]),
+    floor("PFCImport", on: ["PFCText", "PFCDiagnostics", "PFCSyntax", "PFCForms"]),
     floor("PFCEmit", on: ["PFCText", "PFCSyntax", "PFCForms", "PFCModel"]),
     floor("PFCCheck", on: ["PFCText", "PFCDiagnostics", "PFCSyntax", "PFCForms", "PFCModel"]),
     floor(
       "PFCKit",
-      on: ["PFCText", "PFCDiagnostics", "PFCSyntax", "PFCForms", "PFCModel", "PFCCheck", "PFCEmit"]),
+      on: [
+        "PFCText", "PFCDiagnostics", "PFCSyntax", "PFCForms", "PFCImport", "PFCModel", "PFCCheck", "PFCEmit",
+      ]),
     .executableTarget(
       name: "pfc", dependencies: ["PFCKit"],
       swiftSettings: strict + [.unsafeFlags(staticRelease, linuxRelease)],
@@ -53,6 +56,7 @@ let package = Package(
     tests("PFCSyntax", ["PFCText", "PFCDiagnostics", "PFCSyntax", "PFCForms"], exclude: ["Broken"]),
     tests("PFCForms", ["PFCText", "PFCDiagnostics", "PFCSyntax", "PFCForms"]),
     tests("PFCModel", ["PFCText", "PFCDiagnostics", "PFCSyntax", "PFCForms", "PFCModel"]),
+    tests("PFCImport", ["PFCText", "PFCDiagnostics", "PFCSyntax", "PFCForms", "PFCImport"]),
     tests("PFCKit", ["PFCKit", "PFCCheck", "PFCEmit"]),
     tests("pfc", ["PFCKit", "pfc"]),
   ],
