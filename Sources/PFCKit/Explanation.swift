@@ -47,9 +47,8 @@ public struct RuleCard: Sendable {
 
   /// The lines that the fix changes, as a diff; empty when there is none.
   public var fixDiff: String {
-    guard let finding, let fix = finding.fixes.first else { return "" }
-    var bytes = finding.source.bytes
-    for edit in fix.edits.reversed() { bytes.replaceSubrange(edit.range.bounds, with: Array(edit.replacement.utf8)) }
+    guard let finding, let fix = finding.fixes.first, !fix.edits.isEmpty else { return "" }
+    let bytes = finding.source.applying(fix.edits)
     let change = LineChange(
       from: String(decoding: finding.source.bytes, as: UTF8.self), to: String(decoding: bytes, as: UTF8.self))
     return (change.old.map { "-\($0)\n" } + change.new.map { "+\($0)\n" }).joined()

@@ -1,0 +1,110 @@
+// Fixes are applied in rounds, each whole or not at all, and none may bring a new error.
+
+import PFCKit
+import Testing
+
+@Suite struct SourceFixerTests {
+  /// Fixes the files, of which the first is the one named.
+  private func fix(_ files: [(String, String)], unsafe: Bool = false) throws -> FixReport {
+    let provider = MemoryFiles(Dictionary(uniqueKeysWithValues: files.map { ($0.0, Array($0.1.utf8)) }))
+    var fixer = SourceFixer(Compiler(), provider, unsafe: unsafe)
+    try fixer.fix(files[0].0)
+    return try fixer.finish()
+  }
+
+  private func fix(_ text: String, unsafe: Bool = false) throws -> FixReport {
+    try fix([("例.pfc", text)], unsafe: unsafe)
+  }
+
+  private func text(_ report: FixReport, _ path: String = "例.pfc") -> String? {
+    report.changes.first { $0.path == path }.map { String(decoding: $0.newText, as: UTF8.self) }
+  }
+
+  @Test func aSafeFixIsApplied() throws {
+    let report = try fix(Standards.example.replacing("年度：2025", with: "年度 2025"))
+    #expect(text(report) == Standards.example)
+    #expect(report.applied.map(\.diagnostic.rule.code) == [101])
+    #expect(report.remaining.isEmpty)
+  }
+
+  @Test func anUnsafeFixWaitsToBeAskedFor() throws {
+    let faulty = Standards.example.replacing("≥ 21000 平方米", with: "≥ 21000")
+    let careful = try fix(faulty)
+    #expect(careful.changes.isEmpty)
+    #expect(careful.remaining.map(\.rule.code) == [302])
+    #expect(text(try fix(faulty, unsafe: true)) == Standards.example)
+  }
+
+  @Test func manyFixesOfOneFileAreAppliedTogether() throws {
+    let faulty = Standards.example.replacing("年度：2025", with: "年度；2025")
+      .replacing("区级支出：80 万元", with: "区级支出 80 万元").replacing("10  = 8 座", with: "10%  = 8 座")
+    let report = try fix(faulty)
+    #expect(text(report) == Standards.example)
+    #expect(report.applied.count == 3)
+  }
+
+  @Test func aFaultThatAnotherOneHidIsMendedInTheNextRound() throws {
+    // Without its relation the row has no target that PF307 could look at.
+    let faulty = Standards.example.replacing("定性 良好", with: "定性良好").replacing("≥ 98 %", with: "≥ 100 %")
+    #expect(try fix(faulty).remaining.isEmpty)
+  }
+
+  @Test func aFileThatIsBroughtInIsMendedToo() throws {
+    let fund = "专项：公园管护\n主管部门 701-青石街道办事处\n2025年预算：1 万元\n概况：公园保洁。\n依据：计划。\n目标：整洁。\n指标：\n    群众满意度  90  ≥ 90 %\n"
+    let department = Standards.example.replacing("年度：2025", with: "年度：2025\n引入：专项/*.pfc")
+    let report = try fix([("青石.pfc", department), ("专项/公园.pfc", fund)])
+    #expect(report.changes.map(\.path) == ["专项/公园.pfc"])
+    #expect(text(report, "专项/公园.pfc") == fund.replacing("主管部门 701", with: "主管部门：701"))
+  }
+
+  @Test func aFileBroughtInTwiceIsMendedOnce() throws {
+    let fund = "专项：公园管护\n主管部门：701-青石街道办事处\n2025年预算：1 万元\n概况：公园保洁。\n依据：计划。\n目标：整洁。\n指标：\n    绿地完好率  90  ≥ 100 %\n"
+    let department = Standards.example.replacing("年度：2025", with: "年度：2025\n引入：公园.pfc")
+    let files = ["甲.pfc": department, "乙.pfc": department, "公园.pfc": fund].mapValues { Array($0.utf8) }
+    var fixer = SourceFixer(Compiler(), MemoryFiles(files), unsafe: false)
+    for path in ["公园.pfc", "甲.pfc", "乙.pfc"] { try fixer.fix(path) }
+    let report = try fixer.finish()
+    #expect(report.applied.map(\.diagnostic.rule.code) == [307])
+    #expect(report.changes.map(\.path) == ["公园.pfc"])
+  }
+
+  @Test func aFixThatUncoversAnErrorIsTakenBackAndTheOthersStay() throws {
+    // As 指标 the body is read as rows, and one of them has no unit.
+    let faulty = Standards.example.replacing(
+      "指标：\n    公厕数量              10  = 8 座", with: "指标绩效：\n    公厕数量              10  = 8"
+    )
+    .replacing("年度：2025", with: "年度 2025")
+    let report = try fix(faulty, unsafe: true)
+    #expect(report.applied.map(\.diagnostic.rule.code) == [101])
+    #expect(report.withdrawn.map(\.fix.diagnostic.rule.code) == [701])
+    #expect(report.withdrawn.map(\.cause.rule.code) == [302])
+    #expect(report.remaining.map(\.rule.code) == [701])
+  }
+
+  @Test func aFormIsLeftAlone() throws {
+    let form = try #require(Registry.rule(805)).bad.files[1]
+    let report = try fix([("表样.pfc", String(decoding: form.bytes, as: UTF8.self))])
+    #expect(report.changes.isEmpty && report.remaining.isEmpty)
+  }
+
+  @Test func whatIsSwitchedOffIsNotMended() throws {
+    var project = Project()
+    project.levels[307] = .some(nil)
+    let faulty = Standards.example.replacing("≥ 98 %", with: "≥ 100 %")
+    var fixer = SourceFixer(
+      Compiler(project: project), MemoryFiles(["例.pfc": Array(faulty.utf8)]), unsafe: false)
+    try fixer.fix("例.pfc")
+    #expect(try fixer.finish().changes.isEmpty)
+  }
+
+  @Test func whatIsWaivedIsNotMended() throws {
+    let faulty = Standards.example.replacing("≥ 98 %", with: "≥ 100 %\n    - 豁免：PF307 上级统一口径")
+    #expect(try fix(faulty).changes.isEmpty)
+  }
+
+  @Test func fixingTwiceChangesNothingMore() throws {
+    let faulty = FindingTests.faults.reduce(Standards.example) { $0.replacing($1.line, with: $1.replacement) }
+    let once = try #require(text(try fix(faulty, unsafe: true)))
+    #expect(try fix(once, unsafe: true).changes.isEmpty)
+  }
+}
