@@ -22,7 +22,7 @@ package func readForm(_ source: SourceText, names: FieldNames, units: UnitCatalo
 package struct FieldNames: Sendable {
   private var roles: [String: FieldRole] = [:]
 
-  package static let keys = DataKeys(openers: [("词汇", 1)], bodies: [("英文名", .columns)])
+  package static let keys = DataKeys(openers: [("词汇", 1)], bodies: [("英文名", .columns), ("写法", .columns)])
 
   package init(_ file: DataFile) {
     for row in file.blocks.flatMap({ $0.entry("英文名")?.rows ?? [] }) where row.count == 2 {

@@ -9,6 +9,7 @@ public struct Standards: Sendable {
   public let units: UnitCatalog
   package let conventions: NameConventions
   package let names: FieldNames
+  private let vocabulary: DataFile
   /// Built-in forms; the first is the one in force when none is named.
   public let forms: [Form]
   /// Faults in the embedded files; a test asserts that there are none.
@@ -24,7 +25,8 @@ public struct Standards: Sendable {
     }
     units = UnitCatalog(read("units.pfc", EmbeddedData.units, UnitCatalog.keys))
     conventions = NameConventions(read("conventions.pfc", EmbeddedData.conventions, NameConventions.keys))
-    names = FieldNames(read("vocabulary.pfc", EmbeddedData.vocabulary, FieldNames.keys))
+    vocabulary = read("vocabulary.pfc", EmbeddedData.vocabulary, FieldNames.keys)
+    names = FieldNames(vocabulary)
     var forms: [Form] = []
     for (name, text) in EmbeddedData.forms {
       let reading = readForm(embedded(name, text), names: names, units: units)
@@ -34,6 +36,9 @@ public struct Standards: Sendable {
     self.forms = forms
     self.diagnostics = diagnostics
   }
+
+  /// What columns are called in tables that are imported; made when asked for, because nothing else needs it.
+  package var columnNames: ColumnNames { ColumnNames(vocabulary) }
 
   /// The faultless department that examples of rules vary.
   package static var example: String { String(decoding: bytes(EmbeddedData.example), as: UTF8.self) }

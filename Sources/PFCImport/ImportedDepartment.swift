@@ -31,6 +31,8 @@ package struct ImportedField: Sendable {
   package var text: ImportedText
   /// An amount's unit of money where the file says it outside of the value: 万元 in `单位：万元`.
   package var unit: [UInt8]?
+  /// What the user should know of the value; it becomes a comment above it.
+  package var remark: String?
 
   package init(_ key: FieldKey, _ text: ImportedText, year: Int? = nil, unit: [UInt8]? = nil) {
     self.key = key

@@ -8,7 +8,9 @@ import PFCKit
 struct Main {
   static let version = "0.1.0"
 
-  static let commands: [Command] = [buildCommand, checkCommand, fixCommand, astCommand, explainCommand, rulesCommand]
+  static let commands: [Command] = [
+    buildCommand, checkCommand, fixCommand, importCommand, astCommand, explainCommand, rulesCommand,
+  ]
 
   // Synchronous on purpose: an asynchronous main costs a static binary 30 ms (unwinder tables).
   static func main() {

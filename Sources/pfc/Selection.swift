@@ -57,7 +57,8 @@ struct Selection {
     return project ?? common
   }
 
-  private static func readProject(_ root: String, _ language: Language) throws(CommandFailure) -> Project {
+  /// The project file of a folder; none gives a project without settings.
+  static func readProject(_ root: String, _ language: Language) throws(CommandFailure) -> Project {
     let path = Paths.join(Disk.relative(root), Project.fileName)
     guard Disk.kind(of: path) == .file else { return Project() }
     let bytes: [UInt8]

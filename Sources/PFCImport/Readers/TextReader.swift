@@ -83,31 +83,31 @@ package struct TextReader: DocumentReader {
   private func tabPieces(_ text: [UInt8], _ line: Range<Int>) -> [Range<Int>] {
     text[line].split(separator: 0x09, omittingEmptySubsequences: false).map(\.indices)
   }
+}
 
-  /// Pieces between runs of two blanks or of one wide blank.
-  private func blankPieces(_ text: [UInt8], _ line: Range<Int>) -> [Range<Int>] {
-    var pieces: [Range<Int>] = []
-    var start: Int?
-    var end = line.lowerBound
-    var offset = line.lowerBound
-    while offset < line.upperBound {
-      let folded = fold(text, offset)
-      let next = min(offset + max(folded.length, 1), line.upperBound)
-      if isBlank(folded.code) {
-        let isWide = folded.length == 3
-        if let begun = start, isWide || offset > end {
-          pieces.append(begun..<end)
-          start = nil
-        }
-      } else {
-        if start == nil { start = offset }
-        end = next
+/// Pieces between runs of two blanks or of one wide blank.
+package func blankPieces(_ text: [UInt8], _ line: Range<Int>) -> [Range<Int>] {
+  var pieces: [Range<Int>] = []
+  var start: Int?
+  var end = line.lowerBound
+  var offset = line.lowerBound
+  while offset < line.upperBound {
+    let folded = fold(text, offset)
+    let next = min(offset + max(folded.length, 1), line.upperBound)
+    if isBlank(folded.code) {
+      let isWide = folded.length == 3
+      if let begun = start, isWide || offset > end {
+        pieces.append(begun..<end)
+        start = nil
       }
-      offset = next
+    } else {
+      if start == nil { start = offset }
+      end = next
     }
-    if let begun = start { pieces.append(begun..<end) }
-    return pieces
+    offset = next
   }
+  if let begun = start { pieces.append(begun..<end) }
+  return pieces
 }
 
 /// The text of a file that claims to be text: UTF-8 without byte order mark, line ends LF.

@@ -1,0 +1,106 @@
+// One file in, sources out: the reader that knows the format, the form that fits best, and a source for each department.
+
+import PFCDiagnostics
+package import PFCForms
+import PFCText
+
+/// A form that tables may have, and how a source names it; nil where it is in force anyway.
+package struct FormChoice: Sendable {
+  package let form: Form
+  package let reference: String?
+
+  package init(_ form: Form, reference: String?) {
+    self.form = form
+    self.reference = reference
+  }
+}
+
+/// What came of a file.
+package struct ImportResult: Sendable {
+  /// txt, docx …
+  package var format: String
+  package var formName: String
+  /// The sources with the names of their departments.
+  package var sources: [(name: String, bytes: [UInt8])] = []
+  package var tableCount = 0
+  package var indicatorCount = 0
+  /// Cells that found no place.
+  package var leftovers: [Leftover] = []
+  /// Text outside of the tables, which belongs to none of them.
+  package var outside: [Leftover] = []
+}
+
+/// Imports a file; of several forms the one that leaves the least over, then the first, is taken.
+package func importDocument(
+  _ bytes: [UInt8], fileName: String, forms: [FormChoice], standards: Standards
+) -> Result<ImportResult, ImportFault> {
+  guard let reader = Readers.all.first(where: { $0.recognizes(bytes) }) else { return .failure(noTable) }
+  return reader.read(bytes).flatMap { content in
+    switch content {
+    case .tables(let document):
+      var best: (choice: FormChoice, match: Match)?
+      for choice in forms {
+        let match = Matcher.run(document, choice.form, standards, fileName: fileName)
+        if match.tableCount > 0, best.map({ match.fits(betterThan: $0.match) }) ?? true { best = (choice, match) }
+      }
+      guard let best else { return .failure(noTable) }
+      var result = ImportResult(format: reader.name, formName: best.choice.form.name)
+      result.tableCount = best.match.tableCount
+      result.leftovers = best.match.leftovers
+      result.outside = best.match.outside
+      result.write(best.match.departments, fileName, best.choice, standards)
+      return .success(result)
+    case .departments(let departments, let name, let leftovers):
+      guard let choice = name.map({ name in forms.first { $0.form.name == name } }) ?? forms.first else {
+        return .failure(
+          ImportFault(
+            Wording("用的是表样“\(name ?? "")”，这里没有", "it uses the form “\(name ?? "")”, which is not here"),
+            advice: Wording("用 --form 指出表样文件", "name the form's file by --form")))
+      }
+      var result = ImportResult(format: reader.name, formName: choice.form.name)
+      result.tableCount = departments.reduce(0) { $0 + $1.funds.count + ($1.record == nil ? 0 : 1) }
+      result.leftovers = leftovers
+      result.write(departments, fileName, choice, standards)
+      return .success(result)
+    }
+  }
+}
+
+private let noTable = ImportFault(
+  Wording("没有认出任何一张表", "no table was recognized"),
+  advice: Wording(
+    "核对是不是绩效目标表；别的表样用 --form 指出表样文件", "is it a table of targets? name the file of another form by --form"))
+
+extension Match {
+  fileprivate func fits(betterThan other: Match) -> Bool {
+    leftovers.count != other.leftovers.count ? leftovers.count < other.leftovers.count : placedCount > other.placedCount
+  }
+}
+
+extension ImportResult {
+  fileprivate mutating func write(
+    _ departments: [ImportedDepartment], _ fileName: String, _ choice: FormChoice, _ standards: Standards
+  ) {
+    for department in departments {
+      var writer = SourceWriter(choice.form, standards.units)
+      let bytes = writer.write(department, from: fileName, formReference: choice.reference)
+      leftovers += writer.leftovers
+      indicatorCount += ([department.record].compactMap { $0 } + department.funds).reduce(0) {
+        $0 + $1.indicators.count
+      }
+      sources.append((department.name(under: choice.form), bytes))
+    }
+  }
+}
+
+extension ImportedDepartment {
+  /// The name of the department, or of its first fund.
+  fileprivate func name(under form: Form) -> String {
+    let object: TableObject = record == nil ? .fund : .department
+    let first = form.table(object)?.fields.first
+    let field = (record ?? funds.first)?.fields.first { field in
+      field.key == .role(.name) || first.map { field.key == .name($0.name) } ?? false
+    }
+    return String(decoding: field.map { joinedLines(trimmedText($0.text.bytes)) } ?? [], as: UTF8.self)
+  }
+}

@@ -1,0 +1,214 @@
+// Rows of indicators: the line above them says what each column is; a row is then aligned with it, by column where the
+// file has columns, and by what the cells hold where joined cells were left out.
+
+import PFCForms
+import PFCSyntax
+import PFCText
+
+/// The line above the indicators.
+struct Heading {
+  enum Meaning {
+    case column(IndicatorColumn)
+    /// The label of all rows.
+    case label
+    /// A column that the form does not know.
+    case other([UInt8])
+  }
+
+  var cells: [(meaning: Meaning, column: Int)]
+}
+
+extension Matcher {
+  /// Reads a line above indicators; false when the row is none.
+  mutating func readHeading(_ row: [RawCell]) -> Bool {
+    guard row.count <= 64 else { return false }
+    let labels = row.map { normalizedLabel($0.text) }
+    var best: (table: Int, heading: Heading, count: Int)?
+    for table in tables.indices {
+      guard let (heading, count) = heading(row, labels, tables[table]) else { continue }
+      if best.map({ count > $0.count || count == $0.count && table == drafts.last?.table }) ?? true {
+        best = (table, heading, count)
+      }
+    }
+    guard let best else { return false }
+    // Rows go to the table that is open: its fields were told by more than the names of columns.
+    if drafts.isEmpty { open(best.table) }
+    heading = best.heading
+    match.placedCount += best.count
+    return true
+  }
+
+  private func heading(_ row: [RawCell], _ labels: [[UInt8]], _ table: TableIndex) -> (Heading, Int)? {
+    var cells: [(meaning: Heading.Meaning, column: Int)] = []
+    var taken: Set<IndicatorColumn> = []
+    var open: [Int] = []
+    for (index, label) in labels.enumerated() where !label.isEmpty {
+      if let known = table.headings[label] {
+        cells.append((known.map { .column($0) } ?? .label, row[index].column))
+        if let known { taken.insert(known) }
+      } else {
+        open.append(cells.count)
+        cells.append((.other(trimmedLine(row[index])), row[index].column))
+      }
+    }
+    for index in open {
+      guard case .other(let text) = cells[index].meaning, let column = column(named: normalizedLabel(text)) else {
+        continue
+      }
+      if taken.insert(column).inserted {
+        cells[index].meaning = .column(column)
+      } else if column == .name {
+        cells[index].meaning = .label
+      }
+    }
+    guard taken.contains(.name), taken.count >= 2 else { return nil }
+    // `绩效指标` before a column of names is the label of all rows.
+    return (Heading(cells: cells), taken.count)
+  }
+
+  private func trimmedLine(_ cell: RawCell) -> [UInt8] { joinedLines(cell.trimmed) }
+
+  private func column(named label: [UInt8]) -> IndicatorColumn? {
+    func find(_ label: [UInt8]) -> IndicatorColumn? {
+      columns.columns.first { normalizedLabel($0.name.utf8) == label }?.column
+    }
+    return find(label) ?? bracketSplit(label).flatMap { find($0.head) }
+  }
+
+  // MARK: Rows
+
+  mutating func readIndicator(_ row: [RawCell]) {
+    guard let heading else { return }
+    let full = row.filter { !$0.trimmed.isEmpty }
+    guard full.count <= 64 else { return leave(full) }
+    let cells = row.count <= 64 ? row : full
+    var found: [IndicatorColumn: RawCell] = [:]
+    var others: [(key: [UInt8], cell: RawCell)] = []
+    var unplaced: [RawCell] = []
+    for (cell, slot) in zip(cells, align(cells, heading)) where !cell.trimmed.isEmpty {
+      switch slot.map({ heading.cells[$0].meaning }) {
+      case .column(let column): found[column] = cell
+      case .other(let key): others.append((key, cell))
+      case .label where isIndicatorLabel(cell): break
+      case .label, nil: unplaced.append(cell)
+      }
+    }
+    if isTotal(full, found) { return }
+    guard let name = found[.name], [.weight, .value, .relation, .whole].contains(where: { found[$0] != nil }) else {
+      return leave(full)
+    }
+    leave(unplaced)
+    match.placedCount += full.count - unplaced.count
+    readLevels(found)
+    var indicator = ImportedIndicator(name: line(name))
+    (indicator.level1, indicator.level2) = levels
+    indicator.weight = found[.weight].map(line)
+    indicator.relation = found[.relation].map(line)
+    indicator.value = (found[.value] ?? found[.whole]).map(line)
+    indicator.unit = found[.unit].map(line)
+    for heading in heading.cells {
+      guard case .column(.attribute(let key)) = heading.meaning, let cell = found[.attribute(key)] else { continue }
+      indicator.attributes.append((Array(key.utf8), line(cell)))
+    }
+    indicator.attributes += others.map { ($0.key, line($0.cell)) }
+    drafts[drafts.count - 1].indicators.append(indicator)
+  }
+
+  private func line(_ cell: RawCell) -> ImportedText { ImportedText(joinedLines(cell.trimmed), place: cell.place) }
+
+  private func isIndicatorLabel(_ cell: RawCell) -> Bool {
+    let label = normalizedLabel(cell.text)
+    return tables.contains { $0.ignored.contains(label) || $0.headings[label] != nil }
+  }
+
+  /// An empty level is that of the row above; a new first level starts without a second one.
+  private mutating func readLevels(_ found: [IndicatorColumn: RawCell]) {
+    if let first = found[.level1] { levels = (line(first).bytes, nil) }
+    if let second = found[.level2] { levels.second = line(second).bytes }
+  }
+
+  /// A row of sums says nothing that the rows do not say, when it is right.
+  private mutating func isTotal(_ full: [RawCell], _ found: [IndicatorColumn: RawCell]) -> Bool {
+    guard let first = full.first, full.count <= 2,
+      columns.totals.contains(where: { normalizedLabel($0.utf8) == normalizedLabel(first.text) })
+    else { return false }
+    let sum = drafts.last?.indicators.reduce(Decimal.zero) { sum, indicator in
+      sum + (indicator.weight.flatMap { weightNumber($0.bytes) } ?? .zero) ?? sum
+    }
+    guard full.count == 1 || weightNumber(full[1].trimmed) == sum else {
+      leave(full)
+      return true
+    }
+    match.placedCount += full.count
+    return true
+  }
+
+  // MARK: Alignment
+
+  /// For each cell the heading cell that it stands under, nil for none; the best of all ways to keep their order.
+  private func align(_ cells: [RawCell], _ heading: Heading) -> [Int?] {
+    let (rows, slots) = (cells.count, heading.cells.count)
+    // scores[i][j]: the best for cells from i on and slots from j on.
+    var scores = Array(repeating: Array(repeating: 0, count: slots + 1), count: rows + 1)
+    let skips = cells.map { $0.trimmed.isEmpty ? 0 : -20 }
+    for i in (0..<rows).reversed() {
+      scores[i][slots] = scores[i + 1][slots] + skips[i]
+      for j in (0..<slots).reversed() {
+        let pair = scores[i + 1][j + 1] + score(cells[i], i, heading, j)
+        scores[i][j] = max(pair, scores[i + 1][j] + skips[i], scores[i][j + 1])
+      }
+    }
+    var result: [Int?] = []
+    var (i, j) = (0, 0)
+    while i < rows {
+      if j < slots, scores[i][j] == scores[i + 1][j + 1] + score(cells[i], i, heading, j) {
+        result.append(j)
+        (i, j) = (i + 1, j + 1)
+      } else if j < slots, scores[i][j] == scores[i][j + 1] {
+        j += 1
+      } else {
+        result.append(nil)
+        i += 1
+      }
+    }
+    return result
+  }
+
+  private func score(_ cell: RawCell, _ index: Int, _ heading: Heading, _ slot: Int) -> Int {
+    let text = cell.trimmed
+    let isHere = cell.column == heading.cells[slot].column
+    let place = isHere ? (hasGrid ? 8 : 4) : 0
+    guard !text.isEmpty else { return place }
+    let isNumber = weightNumber(text) != nil
+    switch heading.cells[slot].meaning {
+    case .label: return isIndicatorLabel(cell) ? place + 6 : -30
+    case .other: return place
+    case .column(.weight): return place + (isNumber ? 5 : -12)
+    case .column(.relation): return place + (relationMark(text) ? 5 : isNumber ? -12 : 0)
+    case .column(.unit):
+      let isKnown = text.count <= 48 && units.spelling(text, TextRange(0, text.count)) != nil
+      return place + (isKnown ? 5 : isNumber ? -12 : 0)
+    case .column(.name): return place + (isNumber || relationMark(text) ? -12 : 3)
+    case .column(.value), .column(.whole): return place + (isNumber ? 3 : 1)
+    case .column(.level1), .column(.level2): return place + (isNumber ? -12 : 0)
+    case .column(.attribute): return place
+    }
+  }
+
+  private func relationMark(_ text: [UInt8]) -> Bool {
+    let range = TextRange(0, text.count)
+    return text.count <= 15 && (Relation.reading(text, range) != nil || TextRelation.reading(text, range) != nil)
+  }
+}
+
+/// The number of `20`, `20%`, `20分`.
+func weightNumber(_ text: [UInt8]) -> Decimal? {
+  var text = foldedBytes(text, TextRange(0, text.count)).filter { $0 != 0x20 }
+  if text.last == 0x25 {
+    text.removeLast()
+  } else if text.count > 3, text.suffix(3).elementsEqual("分".utf8) {
+    text.removeLast(3)
+  }
+  guard case .value(let number) = Decimal.read(text, TextRange(0, text.count)) else { return nil }
+  return number
+}

@@ -1,0 +1,86 @@
+// Labels are compared as people read them: blanks, line ends, widths and kinds of brackets make no difference.
+
+import PFCText
+
+/// A label without blanks and line ends, half-width, with one kind of bracket, without a colon at its end.
+func normalizedLabel(_ text: some Collection<UInt8>) -> [UInt8] {
+  let bytes = Array(text)
+  var result: [UInt8] = []
+  for byte in foldedBytes(bytes, TextRange(0, bytes.count)) {
+    switch byte {
+    case 0x20, 0x09, 0x0A: break
+    case 0x5B, 0x7B: result.append(0x28)
+    case 0x5D, 0x7D: result.append(0x29)
+    case 0x2A where result.isEmpty: break
+    default: result.append(byte)
+    }
+  }
+  while result.last == 0x3A { result.removeLast() }
+  return result
+}
+
+/// A normalized label cut at its last bracket: `支出预算总量(万元)` to `支出预算总量` and `万元`.
+func bracketSplit(_ label: [UInt8]) -> (head: [UInt8], inside: [UInt8])? {
+  guard label.last == 0x29, let open = label.lastIndex(of: 0x28), open > 0 else { return nil }
+  return (Array(label[..<open]), Array(label[(open + 1)...].dropLast()))
+}
+
+/// A normalized label cut behind its year: `2024年预算`, `2024年度预算` to 2024 and `预算`.
+func yearSplit(_ label: [UInt8]) -> (year: Int, rest: [UInt8])? {
+  guard let (year, end) = leadingYear(label, 0) else { return nil }
+  var rest = label[end...]
+  if rest.starts(with: "度".utf8) { rest = rest.dropFirst(3) }
+  return (year, Array(rest))
+}
+
+/// `2024年` at an offset, with where it ends.
+private func leadingYear(_ text: [UInt8], _ offset: Int) -> (year: Int, end: Int)? {
+  guard offset + 7 <= text.count, text[(offset + 4)..<(offset + 7)].elementsEqual("年".utf8) else { return nil }
+  var year = 0
+  for byte in text[offset..<(offset + 4)] {
+    guard (0x30...0x39).contains(byte) else { return nil }
+    year = year * 10 + Int(byte) - 0x30
+  }
+  return (1990...2100).contains(year) ? (year, offset + 7) : nil
+}
+
+/// The first year that a text names, as `2025年`.
+func firstYear(in text: some Collection<UInt8>) -> Int? {
+  let label = normalizedLabel(text.prefix(2000))
+  return label.indices.lazy.compactMap { leadingYear(label, $0)?.year }.first
+}
+
+extension RawCell {
+  /// The text without blanks and line ends around it.
+  var trimmed: [UInt8] { trimmedText(text) }
+}
+
+/// Without blanks and line ends at both ends.
+func trimmedText(_ text: [UInt8]) -> [UInt8] {
+  var start = 0
+  var end = 0
+  var offset = 0
+  var isEmpty = true
+  while offset < text.count {
+    let folded = fold(text, offset)
+    let next = min(offset + max(folded.length, 1), text.count)
+    if !isBlank(folded.code), folded.code != 0x0A {
+      if isEmpty { start = offset }
+      isEmpty = false
+      end = next
+    }
+    offset = next
+  }
+  return Array(text[start..<end])
+}
+
+/// A value of one line: lines that a narrow cell broke are joined, with a blank only between Latin letters or digits.
+func joinedLines(_ text: [UInt8]) -> [UInt8] {
+  var result: [UInt8] = []
+  for line in TextLines(text) {
+    let line = trimmedText(Array(text[line]))
+    if let last = result.last, let first = line.first, last < 0x80, first < 0x80 { result.append(0x20) }
+    result += line
+  }
+  return result
+}

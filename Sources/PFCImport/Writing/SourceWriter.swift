@@ -1,0 +1,166 @@
+// Imported values as source text. The front end judges it afterwards like any other source, so nothing is mended here.
+
+import PFCForms
+import PFCSyntax
+import PFCText
+
+/// Writes one department as a source.
+struct SourceWriter {
+  private let form: Form
+  private let units: UnitCatalog
+  private var text: [UInt8] = []
+  /// Values that the source could not say.
+  private(set) var leftovers: [Leftover] = []
+
+  init(_ form: Form, _ units: UnitCatalog) {
+    self.form = form
+    self.units = units
+  }
+
+  /// - `formReference`: what stands behind 表样, nil when the form is in force anyway.
+  mutating func write(_ department: ImportedDepartment, from fileName: String, formReference: String?) -> [UInt8] {
+    line("# 由“\(String(fileName.map { $0.isNewline ? " " : $0 }))”导入")
+    if let formReference { entry(Keyword.form, Array(formReference.utf8)) }
+    if let record = department.record, let table = form.table(.department) { write(record, table) }
+    if let table = form.table(.fund) {
+      for (index, fund) in department.funds.enumerated() {
+        if index > 0 || department.record != nil { text.append(0x0A) }
+        write(fund, table)
+      }
+    }
+    return text
+  }
+
+  private mutating func line(_ line: String) { text += line.utf8 + [0x0A] }
+
+  private mutating func entry(_ key: String, _ value: [UInt8]) {
+    text += key.utf8 + Array("：".utf8) + value + [0x0A]
+  }
+
+  private mutating func leave(_ value: ImportedText) { leftovers.append(Leftover(value.bytes, place: value.place)) }
+
+  // MARK: Tables
+
+  private mutating func write(_ record: ImportedRecord, _ table: TableForm) {
+    var values: [ImportedField?] = Array(repeating: nil, count: table.fields.count)
+    for field in record.fields {
+      if let index = index(of: field.key, table), values[index] == nil {
+        values[index] = field
+      } else {
+        leave(field.text)
+      }
+    }
+    if let remark = values[0]?.remark { line("# \(remark)") }
+    entry(table.opener, oneLine(values[0]?.text.bytes ?? []))
+    for (index, field) in table.fields.enumerated().dropFirst() {
+      guard let value = values[index] else { continue }
+      if let remark = value.remark { line("# \(remark)") }
+      switch field.kind {
+      case .text, .year: entry(field.name, oneLine(value.text.bytes))
+      case .money: writeMoney(value, field)
+      case .prose: writeProse(value, index, values, table)
+      case .indicators: leave(value.text)
+      }
+    }
+    for waiver in record.waivers { entry(Keyword.waiver, oneLine(waiver)) }
+    guard let rows = table.fields.first(where: { $0.kind == .indicators }), !record.indicators.isEmpty else { return }
+    entry(rows.name, [])
+    writeRows(record.indicators, table)
+  }
+
+  private func index(of key: FieldKey, _ table: TableForm) -> Int? {
+    switch key {
+    case .role(let role): role == .name ? 0 : table.index(of: role)
+    case .name(let name): table.fields.firstIndex { $0.name == name || $0.aliases.contains(name) }
+    }
+  }
+
+  private func oneLine(_ value: [UInt8]) -> [UInt8] { joinedLines(trimmedText(value)) }
+
+  private mutating func writeMoney(_ value: ImportedField, _ field: Field) {
+    var amount = oneLine(value.text.bytes)
+    // `/` and `—` stand for an amount that there is none of.
+    guard !amount.allSatisfy({ $0 == 0x2F || $0 == 0x2D }), amount != Array("—".utf8) else { return }
+    if case .value = Decimal.read(amount, TextRange(0, amount.count)) {
+      amount += [0x20] + (value.unit ?? Array(form.moneyUnit.utf8))
+    }
+    entry((field.isYearly ? value.year.map { "\($0)年" } ?? "" : "") + field.name, amount)
+  }
+
+  // MARK: Long texts
+
+  private mutating func writeProse(_ value: ImportedField, _ index: Int, _ values: [ImportedField?], _ table: TableForm)
+  {
+    let lines = proseLines(value.text.bytes)
+    guard !lines.isEmpty else { return }
+    let same = table.fields.indices.first { other in
+      other < index && table.fields[other].kind == .prose
+        && values[other].map { proseLines($0.text.bytes) == lines } ?? false
+    }
+    if let same { return entry(table.fields[index].name, Array((Keyword.sameAs + table.fields[same].name).utf8)) }
+    entry(table.fields[index].name, [])
+    // The common indentation goes when the source is read: where every line has one of its own, a wide blank keeps it.
+    let isIndented = lines.allSatisfy { $0.isEmpty || $0[0] == 0x20 || $0[0] == 0x09 }
+    let indent = Array((isIndented ? "\u{3000}" : "    ").utf8)
+    for line in lines { text += line.isEmpty ? [0x0A] : indent + line + [0x0A] }
+  }
+
+  /// Lines without blanks at their ends; none of them empty at the start or end of all.
+  private func proseLines(_ text: [UInt8]) -> [[UInt8]] {
+    var lines = TextLines(text).map { range in
+      let line = Array(text[range])
+      let core = trimmedText(line)
+      guard !core.isEmpty, let start = line.indices.first(where: { line[$0...].starts(with: core) }) else {
+        return [UInt8]()
+      }
+      return Array(line[..<(start + core.count)])
+    }
+    while lines.first?.isEmpty ?? false { lines.removeFirst() }
+    while lines.last?.isEmpty ?? false { lines.removeLast() }
+    return lines
+  }
+
+  // MARK: Rows
+
+  private mutating func writeRows(_ indicators: [ImportedIndicator], _ table: TableForm) {
+    let writer = RowWriter(table, units)
+    var group: [[UInt8]] = []
+    for indicator in indicators {
+      let levels = [indicator.level1, indicator.level2].compactMap { $0 }.map(levelName)
+      if levels != group {
+        // A row without levels behind one that has some cannot be said; its place in the order is worth more.
+        if !levels.isEmpty { text += Array("    [".utf8) + levels.joined(separator: [0x2F]) + Array("]\n".utf8) }
+        group = levels
+      }
+      let (line, rest) = writer.line(indicator)
+      leftovers += rest
+      text += Array("    ".utf8) + line + [0x0A]
+      for attribute in indicator.attributes where !trimmedText(attribute.text.bytes).isEmpty {
+        writeAttribute(attribute.key, attribute.text.bytes)
+      }
+      for waiver in indicator.waivers { writeAttribute(Array(Keyword.waiver.utf8), waiver) }
+    }
+  }
+
+  private mutating func writeAttribute(_ key: [UInt8], _ value: [UInt8]) {
+    text += Array("        - ".utf8) + oneLine(key) + Array("：".utf8) + oneLine(value) + [0x0A]
+  }
+
+  /// `/` and brackets divide levels in the source.
+  private func levelName(_ level: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    var offset = 0
+    while offset < level.count {
+      let folded = fold(level, offset)
+      let end = min(offset + max(folded.length, 1), level.count)
+      switch folded.code {
+      case 0x2F: result += "、".utf8
+      case 0x5B: result += "（".utf8
+      case 0x5D: result += "）".utf8
+      default: result += level[offset..<end]
+      }
+      offset = end
+    }
+    return result
+  }
+}

@@ -1,0 +1,86 @@
+// Existing documents to sources, as the command line and other users of the library see it.
+
+import PFCImport
+
+/// A text of an imported file that has no place in the source.
+public struct ImportRemainder: Sendable, Hashable {
+  /// Where a person finds it.
+  public let place: String
+  /// The text, on one line.
+  public let text: String
+}
+
+/// An imported file.
+public struct ImportedFile: Sendable {
+  /// One source.
+  public struct Source: Sendable {
+    /// A name for its file, without ending.
+    public let name: String
+    /// The source.
+    public let bytes: [UInt8]
+  }
+
+  /// The format that was found: `txt`, `docx` …
+  public let format: String
+  /// The form that fitted.
+  public let formName: String
+  /// A source for each department.
+  public let sources: [Source]
+  /// How many tables were found.
+  public let tableCount: Int
+  /// How many indicators.
+  public let indicatorCount: Int
+  /// Cells that found no place.
+  public let leftovers: [ImportRemainder]
+  /// Text outside of the tables, which no source holds.
+  public let outside: [ImportRemainder]
+}
+
+/// Why a file cannot be imported.
+public struct ImportProblem: Error, Sendable, Hashable {
+  /// What is wrong.
+  public let problem: Wording
+  /// What to do.
+  public let advice: Wording
+}
+
+extension Compiler {
+  /// Imports a file. Its format is told by its bytes, its form is the one that fits best.
+  ///
+  /// - `form`: the only form to try, with the text that names it in a source.
+  /// - `projectForm`: the project's form where that is a file of its own.
+  public func importFile(
+    _ bytes: [UInt8], name: String, form: (form: Form, reference: String)? = nil, projectForm: Form? = nil
+  ) throws(ImportProblem) -> ImportedFile {
+    let inForce = project.form ?? standards.forms[0].name
+    let known =
+      (projectForm.map { [FormChoice($0, reference: nil)] } ?? [])
+      + standards.forms.map { FormChoice($0, reference: $0.name == inForce ? nil : $0.name) }
+    let forms = form.map { [FormChoice($0.form, reference: $0.reference)] } ?? known
+    switch importDocument(bytes, fileName: name, forms: forms, standards: standards) {
+    case .failure(let fault): throw ImportProblem(problem: fault.problem, advice: fault.advice)
+    case .success(let result):
+      return ImportedFile(
+        format: result.format, formName: result.formName,
+        sources: result.sources.map { ImportedFile.Source(name: fileName($0.name, orElse: name), bytes: $0.bytes) },
+        tableCount: result.tableCount, indicatorCount: result.indicatorCount,
+        leftovers: result.leftovers.map(remainder), outside: result.outside.map(remainder))
+    }
+  }
+
+  private func remainder(_ leftover: Leftover) -> ImportRemainder {
+    let line = String(decoding: leftover.text, as: UTF8.self).split(whereSeparator: \.isNewline).joined(separator: " ")
+    return ImportRemainder(place: leftover.place, text: line)
+  }
+
+  /// A department's name as a file name; of a nameless one that of the imported file.
+  private func fileName(_ name: String, orElse file: String) -> String {
+    let stem = name.isEmpty ? String(file.prefix { $0 != "." }) : name
+    let safe = String(String.UnicodeScalarView(stem.unicodeScalars.prefix(60).map { isSafe($0) ? $0 : "_" }))
+    return safe.isEmpty || safe.hasPrefix(".") ? "导入" + safe : safe
+  }
+
+  private func isSafe(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value >= 0x20 && scalar.value != 0x7F && !"/\\:*?\"<>|".unicodeScalars.contains(scalar)
+  }
+}
