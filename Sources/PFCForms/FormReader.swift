@@ -231,7 +231,10 @@ private struct FormReader {
       if let piece = piece(name, fields, departmentFields) {
         pieces.append(piece)
       } else {
-        bag.report(FormRules.unknownPlaceholder, at: cell.range, ["name": .init(verbatim: name)])
+        let known = (fields + departmentFields).flatMap { [$0.name] + $0.aliases } + ["单位"]
+        bag.report(
+          FormRules.unknownPlaceholder, at: cell.range,
+          ["name": .init(verbatim: name), "suggestion": .didYouMean(nearest(to: name, among: known))])
       }
       rest = rest[rest.index(after: close)...]
     }

@@ -62,6 +62,7 @@ package enum FormRules {
   package static let unknownPlaceholder = Rule(
     802, "unknown-placeholder", "版面里的字段不存在", .error,
     message: Wording("版面里的“{name}”不是这张表的字段", "“{name}” in the layout is no field of this table"),
+    label: Wording("{suggestion}", "{suggestion}"),
     advice: Wording(
       "写“字段”里有的名称，或 {单位}、{预算年度}、{指标.名称}、{指标.权重}、{指标.单位}、{指标.性质}、{指标.值}",
       "use a name from 字段, or {单位}, {…年度}, {指标.…}"),
@@ -96,6 +97,7 @@ package enum FormRules {
   package static let unknownForm = Rule(
     806, "unknown-form", "没有这个表样", .error,
     message: Wording("没有名为“{name}”的表样", "there is no form “{name}”"),
+    label: Wording("{suggestion}", "{suggestion}"),
     advice: Wording(
       "内置的表样有：{known}；自己画的表样写它的文件名，如“表样：表样/某区.pfc”",
       "built-in forms: {known}; name the file of your own one, for example “表样：forms/mine.pfc”"),

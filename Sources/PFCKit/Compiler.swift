@@ -195,7 +195,10 @@ private struct Analysis<Files: SourceProvider> {
       diagnostics.append(
         Diagnostic(
           FormRules.unknownForm, in: source, at: range,
-          ["name": .init(verbatim: name), "known": .init(verbatim: known)]))
+          [
+            "name": .init(verbatim: name), "known": .init(verbatim: known),
+            "suggestion": .didYouMean(nearest(to: name, among: compiler.standards.forms.map(\.name))),
+          ]))
       return nil
     }
     guard let file = load(Paths.join(folder, name), at: range, in: source) else { return nil }

@@ -26,7 +26,8 @@ public struct Project: Sendable {
     var project = Project()
     var bag = DiagnosticBag(source)
     for entry in file.unknown {
-      bag.report(ProjectRules.unknownWord, at: entry.keyRange, ["word": .init(verbatim: entry.key)])
+      let keys = ["项目", "表样", "输出", "输出目录", "规则"]
+      report(entry.key, at: entry.keyRange, among: keys, &bag)
     }
     let entries = file.entries + file.blocks.flatMap(\.entries)
     for entry in entries {
@@ -46,7 +47,7 @@ public struct Project: Sendable {
   private mutating func readLevel(_ row: [DataWord], _ bag: inout DiagnosticBag) {
     guard let first = row.first, let code = RuleCode(first.text), row.count >= 2 else {
       if let word = row.first {
-        bag.report(ProjectRules.unknownWord, at: word.range, ["word": .init(verbatim: word.text)])
+        Project.report(word.text, at: word.range, among: [], &bag)
       }
       return
     }
@@ -57,8 +58,16 @@ public struct Project: Sendable {
     {
       levels[code] = level
     } else {
-      bag.report(ProjectRules.unknownWord, at: row[1].range, ["word": .init(verbatim: row[1].text)])
+      Project.report(row[1].text, at: row[1].range, among: ["关闭"] + Level.allCases.map(\.wording.zh), &bag)
     }
+  }
+
+  private static func report(
+    _ word: String, at range: TextRange, among known: [String], _ bag: inout DiagnosticBag
+  ) {
+    bag.report(
+      ProjectRules.unknownWord, at: range,
+      ["word": .init(verbatim: word), "suggestion": .didYouMean(nearest(to: word, among: known))])
   }
 
   /// The findings at the levels of the project; errors of reading and syntax cannot be switched off.

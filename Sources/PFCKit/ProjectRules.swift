@@ -68,6 +68,7 @@ enum ProjectRules {
   static let unknownWord = Rule(
     901, "unknown-project-word", "项目文件里的词看不懂", .error,
     message: Wording("项目文件里看不懂“{word}”", "“{word}” means nothing in a project file"),
+    label: Wording("{suggestion}", "{suggestion}"),
     advice: Wording(
       "可以写：项目、表样、输出、输出目录、规则；规则下面一行一条，如“PF303 提示”",
       "entries: 项目 表样 输出 输出目录 规则; below 规则 a line each, for example “PF303 提示”"),

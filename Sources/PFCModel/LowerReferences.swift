@@ -74,7 +74,7 @@ extension Lowering {
     record.fields[index] = .broken
     bag.report(
       ModelRules.unresolvedReference, at: line,
-      ["text": wording(line), "suggestion": Wording("是不是“同\(near)”？", "did you mean “同\(near)”?")],
+      ["text": wording(line), "suggestion": .didYouMean("同" + near)],
       fixes: [Fix(Wording("改为“同\(near)”", "change to “同\(near)”"), replace: name, with: near, .unsafe)])
   }
 }

@@ -197,7 +197,7 @@ struct Lowering {
       ModelRules.unknownKey, at: entry.keyRange,
       [
         "key": .init(verbatim: typed), "known": .init(verbatim: known.joined(separator: "、")),
-        "suggestion": near.map { Wording("是不是“\($0)”？", "did you mean “\($0)”?") } ?? "",
+        "suggestion": .didYouMean(near),
       ],
       fixes: near.map {
         [Fix(Wording("改为“\($0)”", "change to “\($0)”"), replace: entry.keyRange, with: $0, .unsafe)]

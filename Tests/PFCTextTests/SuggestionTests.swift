@@ -46,8 +46,8 @@ import Testing
   }
 
   @Test func ofEqualsTheFirstWins() {
-    #expect(nearest(to: "权种", among: ["权重", "权力"]) == "权重")
-    #expect(nearest(to: "权种", among: ["权力", "权重"]) == "权力")
+    #expect(nearest(to: "权木", among: ["权重", "权力"]) == "权重")
+    #expect(nearest(to: "权木", among: ["权力", "权重"]) == "权力")
   }
 
   @Test(arguments: [("重", ["重量", "量"]), ("", ["重", "重量"]), ("重量", ["重", "量", ""]), ("重量", [])])

@@ -26,12 +26,12 @@ enum UnitRules {
     for quantity in context.quantities(indicator) {
       guard let part = quantity.unit?.unknownPart, part != reported else { continue }
       reported = part
-      let near = nearest(to: context.record.string(part), among: context.units.names)
+      let near = nearest(to: context.record.string(part), among: context.units.names, bySoundOnly: true)
       findings.report(
         at: part,
         [
           "unit": context.wording(part),
-          "suggestion": near.map { Wording("是不是“\($0)”？", "did you mean “\($0)”?") } ?? "",
+          "suggestion": .didYouMean(near),
         ],
         fixes: near.map {
           [Fix(Wording("改为“\($0)”", "change to “\($0)”"), replace: part, with: $0, .unsafe)]
