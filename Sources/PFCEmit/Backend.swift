@@ -21,6 +21,8 @@ package struct EmitInput: Sendable {
 package protocol Backend: Sendable {
   /// What `--to` calls it; also the file name's ending.
   var name: String { get }
+  /// Whether it is written when nobody says which formats.
+  var isStandard: Bool { get }
   /// What stands before the first department.
   func begin(_ output: inout [UInt8])
   /// One department; `isFirst` when none was emitted before it.
@@ -30,11 +32,14 @@ package protocol Backend: Sendable {
 }
 
 extension Backend {
+  package var isStandard: Bool { true }
   package func begin(_ output: inout [UInt8]) {}
   package func end(_ output: inout [UInt8]) {}
 }
 
 /// Every backend, in the order in which they are written.
 package enum Backends {
-  package static let all: [any Backend] = [JSONBackend(), MarkdownBackend(), TextBackend()]
+  package static let all: [any Backend] = [
+    JSONBackend(), MarkdownBackend(), TextBackend(), HTMLBackend(), CSVBackend(),
+  ]
 }

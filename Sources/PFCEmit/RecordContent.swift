@@ -25,6 +25,14 @@ package struct RecordContent: GridContent {
 
   package var indicatorCount: Int { indicators.count }
 
+  package func kind(of piece: LayoutPiece) -> FieldKind? {
+    switch piece {
+    case .field(let index): table.fields[index].kind
+    case .departmentField(let index): form.table(.department)?.fields[index].kind
+    case .text, .year, .moneyUnit, .indicator: nil
+    }
+  }
+
   package func append(_ piece: LayoutPiece, to cell: inout [UInt8]) {
     switch piece {
     case .text(let text): cell += text

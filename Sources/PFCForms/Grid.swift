@@ -4,6 +4,8 @@
 public enum GridRowKind: Sendable, Hashable {
   /// One cell over the whole width: the table's title.
   case title
+  /// Between the title and the first row with a field of its own cell: 编制单位, 单位; printed without borders.
+  case caption
   /// Labels and fields.
   case field
   /// The line above the indicators.
@@ -22,12 +24,26 @@ public enum GridCell: Sendable, Hashable {
   case joinedUp
 }
 
+/// What a cell holds, which tells how it is set.
+public enum GridCellRole: Sendable, Hashable {
+  /// Words of the form itself.
+  case label
+  /// A field alone.
+  case field(FieldKind)
+  /// A column of the indicators.
+  case column(IndicatorColumn)
+  /// Words and fields together, or nothing.
+  case mixed
+}
+
 /// A row of a filled table.
 public struct GridRow: Sendable, Hashable {
   /// What it is for.
   public let kind: GridRowKind
   /// One a column.
   public var cells: [GridCell]
+  /// One a column.
+  public let roles: [GridCellRole]
 }
 
 /// A filled table.
@@ -41,6 +57,8 @@ public struct Grid: Sendable, Hashable {
 /// What fills a layout: the model answers with bytes.
 package protocol GridContent {
   var indicatorCount: Int { get }
+  /// What a field holds, nil for a piece that is no field.
+  func kind(of piece: LayoutPiece) -> FieldKind?
   /// The text of a piece that does not repeat.
   func append(_ piece: LayoutPiece, to cell: inout [UInt8])
   /// The text of a column of the indicator at `index`.
@@ -52,13 +70,15 @@ extension Layout {
   package func fill(_ content: some GridContent) -> Grid {
     var filled: [GridRow] = []
     let heading = rows.firstIndex(where: \.repeats).map { $0 - 1 }
+    let body = rows.firstIndex { $0.cells.contains(where: \.isField) } ?? heading ?? 0
     for (index, row) in rows.enumerated() {
       if row.repeats {
         for indicator in 0..<content.indicatorCount {
           filled.append(fill(row, .indicator, content, indicator: indicator, above: filled.last))
         }
       } else {
-        let kind: GridRowKind = row.cells.count == 1 ? .title : index == heading ? .heading : .field
+        let kind: GridRowKind =
+          row.cells.count == 1 ? .title : index < body ? .caption : index == heading ? .heading : .field
         filled.append(fill(row, kind, content, indicator: nil, above: nil))
       }
     }
@@ -87,8 +107,18 @@ extension Layout {
         cells.append(.content(text, columns: 1, rows: 1))
       }
     }
-    if row.cells.count == 1 { cells += Array(repeating: .joinedLeft, count: max(0, columnCount - 1)) }
-    return GridRow(kind: kind, cells: joiningLevels(row, cells, indicator, content))
+    let rest = row.cells.count == 1 ? max(0, columnCount - 1) : 0
+    cells += Array(repeating: .joinedLeft, count: rest)
+    return GridRow(
+      kind: kind, cells: joiningLevels(row, cells, indicator, content),
+      roles: row.cells.map { role(of: $0, content) } + Array(repeating: .mixed, count: rest))
+  }
+
+  private func role(of cell: LayoutCell, _ content: some GridContent) -> GridCellRole {
+    if cell.isLabel { return .label }
+    guard case .content(let pieces) = cell, pieces.count == 1 else { return .mixed }
+    if case .indicator(let column) = pieces[0] { return .column(column) }
+    return content.kind(of: pieces[0]).map(GridCellRole.field) ?? .mixed
   }
 
   /// Level columns join equal neighbours downwards, the second level only inside the same first.

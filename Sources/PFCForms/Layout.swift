@@ -62,6 +62,27 @@ public enum LayoutCell: Sendable, Hashable {
   case joinedLeft
   /// `^`
   case joinedUp
+
+  /// Whether it prints nothing but words of the form.
+  var isLabel: Bool {
+    guard case .content(let pieces) = self else { return false }
+    return !pieces.isEmpty
+      && pieces.allSatisfy { piece in
+        switch piece {
+        case .text, .year, .moneyUnit: true
+        case .field, .departmentField, .indicator: false
+        }
+      }
+  }
+
+  /// Whether it prints a field and nothing else.
+  var isField: Bool {
+    guard case .content(let pieces) = self, pieces.count == 1 else { return false }
+    switch pieces[0] {
+    case .field, .departmentField: return true
+    case .text, .year, .moneyUnit, .indicator: return false
+    }
+  }
 }
 
 /// A row of a layout.

@@ -12,6 +12,9 @@ public struct OutputFormat: Sendable {
   /// Every format.
   public static let all = Backends.all.map(OutputFormat.init)
 
+  /// What is written when nobody says which formats.
+  public static let standard = Backends.all.filter(\.isStandard).map(OutputFormat.init)
+
   /// The format of that name.
   public static func named(_ name: String) -> OutputFormat? { all.first { $0.name == name } }
 

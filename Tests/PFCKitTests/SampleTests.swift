@@ -14,7 +14,7 @@ import Testing
     }
   }
 
-  @Test(arguments: samplePaths.filter { !$0.contains("坏例") }, ["json", "md", "txt"])
+  @Test(arguments: samplePaths.filter { !$0.contains("坏例") }, ["json", "md", "txt", "html", "csv"])
   func outputs(_ path: String, _ format: String) throws {
     let snapshot = try compiler.analyze(path, PackageFiles())
     #expect(!snapshot.hasErrors)

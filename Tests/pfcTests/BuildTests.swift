@@ -3,30 +3,30 @@
 import Testing
 
 struct BuildTests {
-  @Test func threeFormatsInTheProjectsBuildFolder() throws {
+  @Test func standardFormatsInTheProjectsBuildFolder() throws {
     let desk = try Desk(["青石.pfc": Samples.department()])
     let outcome = try desk.pfc("build")
     #expect(outcome.status == 0)
-    #expect(desk.names(in: "build") == ["青石.json", "青石.md", "青石.txt"])
-    #expect(outcome.errors.hasSuffix("\n已写到 build：3 个文件，其中 3 个有变化\n"))
+    #expect(desk.names(in: "build") == Samples.outputs)
+    #expect(outcome.errors.hasSuffix("\n已写到 build：4 个文件，其中 4 个有变化\n"))
   }
 
   @Test func theBuildFolderStandsAtTheProjectsRoot() throws {
     let desk = try Desk(["project.pfc": "项目：青石\n", "源/2025/青石.pfc": Samples.department()])
     #expect(try desk.pfc("build", "青石.pfc", in: "源/2025").status == 0)
-    #expect(desk.names(in: "build") == ["青石.json", "青石.md", "青石.txt"])
+    #expect(desk.names(in: "build") == Samples.outputs)
   }
 
   @Test func withoutAProjectItStandsBesideTheSource() throws {
     let desk = try Desk(["源/青石.pfc": Samples.department()])
     #expect(try desk.pfc("build", "源/青石.pfc").status == 0)
-    #expect(desk.names(in: "源/build").count == 3)
+    #expect(desk.names(in: "源/build").count == 4)
   }
 
   @Test func withoutAProjectItStandsAboveAllSources() throws {
     let desk = try Desk(["东/青石.pfc": Samples.department(), "西/红石.pfc": Samples.department("红石街道办事处")])
     #expect(try desk.pfc("build", "东", "西/红石.pfc").status == 0)
-    #expect(desk.names(in: "build").count == 6)
+    #expect(desk.names(in: "build").count == 8)
   }
 
   @Test(arguments: ["json,txt", "json、txt", "json，txt", "json, txt", "txt,json,txt"])

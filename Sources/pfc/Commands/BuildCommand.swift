@@ -6,11 +6,14 @@ import PFCKit
 let buildCommand = Command(
   name: "build",
   usage: Wording("[文件或文件夹…] [--to 格式,…] [-o 文件夹|-]", "[FILE OR FOLDER…] [--to FORMAT,…] [-o FOLDER|-]"),
-  summary: Wording("检查，然后生成规定的表（json、md、txt）", "check, then write the tables (json, md, txt)"),
+  summary: Wording(
+    "检查，然后生成规定的表（\(names(OutputFormat.all, "、"))）", "check, then write the tables (\(names(OutputFormat.all, ", ")))"),
   options: [
     Option(
       "--to", value: Wording("格式,…", "FORMAT,…"),
-      Wording("生成哪些格式，用逗号隔开；默认 json,md,txt", "formats to write, comma-separated; default json,md,txt")),
+      Wording(
+        "生成哪些格式，用逗号隔开；默认 \(names(OutputFormat.standard, ","))",
+        "formats to write, comma-separated; default \(names(OutputFormat.standard, ","))")),
     Option(
       "--output", "-o", value: Wording("文件夹|-", "FOLDER|-"),
       Wording(
@@ -33,9 +36,13 @@ let buildCommand = Command(
   return try buildToStandardOutput(&session, format)
 }
 
+private func names(_ formats: [OutputFormat], _ separator: String) -> String {
+  formats.map(\.name).joined(separator: separator)
+}
+
 private func readFormats(_ invocation: Invocation, _ project: Project) throws(CommandFailure) -> [OutputFormat] {
   let typed = invocation.values["--to"]?.split(whereSeparator: { ",，、 ".contains($0) }).map(String.init)
-  guard let names = typed ?? project.targets else { return OutputFormat.all }
+  guard let names = typed ?? project.targets else { return OutputFormat.standard }
   let known = OutputFormat.all.map(\.name)
   func failure(_ zh: String, _ en: String) -> CommandFailure {
     let place = typed == nil ? Wording("项目文件的“输出”：", "“输出” in the project file: ") : Wording("", "")

@@ -1,0 +1,35 @@
+// How the page looks: like the official form on A4 paper, readable on a dark or narrow screen.
+
+let htmlStyle = """
+  :root { color-scheme: light dark; --ink: #111; --paper: #fff; --rule: #333; --label: #f4f4f1; }
+  @media (prefers-color-scheme: dark) { :root { --ink: #e6e6e6; --paper: #161616; --rule: #8a8a8a; --label: #222; } }
+  * { box-sizing: border-box; }
+  body { margin: 0; color: var(--ink); background: var(--paper); line-height: 1.5;
+    font: 16px/1.5 FangSong, 仿宋, 仿宋_GB2312, STFangsong, "Noto Serif CJK SC", "Source Han Serif SC", serif; }
+  main { max-width: 62em; margin: 0 auto; padding: 1em; }
+  h1, h2 { font-family: 方正小标宋简体, FZXiaoBiaoSong-B05S, SimSun, 宋体, "Noto Serif CJK SC", serif; text-align: center; }
+  h1 { font-size: 1.1em; font-weight: normal; margin: 1em 0 2em; }
+  h2 { font-size: 1.5em; font-weight: bold; margin: 0 0 .5em; }
+  .sheet { overflow-x: auto; margin: 0 0 3em; }
+  table { border-collapse: collapse; width: 100%; min-width: 34em; }
+  caption { text-align: left; }
+  caption p { display: flex; justify-content: space-between; gap: 2em; margin: 0 0 .25em; }
+  th, td { border: 1px solid var(--rule); padding: .35em .5em; text-align: center; vertical-align: middle;
+    font-weight: normal; white-space: pre-wrap; overflow-wrap: anywhere; }
+  th { background: var(--label); min-width: 5.5em; text-wrap: balance; }
+  th.name { background: none; text-align: left; text-wrap: wrap; }
+  td.prose { text-align: left; }
+  @page { size: A4; margin: 22mm 18mm; }
+  @media print {
+    :root { color-scheme: light; --ink: #000; --paper: #fff; --rule: #000; --label: #fff; }
+    body { font-size: 12pt; }
+    main { max-width: none; padding: 0; }
+    h1 { display: none; }
+    .sheet { overflow: visible; margin: 0; }
+    .sheet + .sheet, main + main { break-before: page; }
+    table { min-width: 0; }
+    tr.indicator { break-inside: avoid; }
+    h2, caption { break-after: avoid; }
+  }
+
+  """
