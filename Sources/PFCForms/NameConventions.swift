@@ -10,40 +10,49 @@ package struct NameConvention: Sendable {
   package let dimensions: [String]
   /// Dimension ids that are worth a hint only.
   package let tolerated: [String]
+  /// Units to offer, the usual one first.
+  package let usual: [String]
   package let level: Level
+  /// A figure can be had, so that a qualitative target is too little.
+  package let isCountable: Bool
   /// The money of such a name is spent out of the fund.
   package let isBoundedByBudget: Bool
   package let reason: Wording
 }
 
+/// What a name says, read once for all rules.
+package struct NameReading: Sendable {
+  /// Index of the convention for its unit.
+  package let convention: Int?
+  /// Groups of which it holds a word.
+  package let words: WordGroups
+  /// The name without a closing bracket and what stands in it.
+  package let core: TextRange
+}
+
 /// All conventions and word groups.
 package struct NameConventions: Sendable {
   package private(set) var conventions: [NameConvention] = []
+  /// The words of the groups.
+  package private(set) var words: WordIndex
   /// Index of the convention, -1 for an ending that silences.
   private var endings = ByteKeyTable<Int>(capacity: 300)
   private var longestEnding = 0
-  private var groups: [(id: String, words: [TextRange])] = []
-  /// The file itself, which holds the words of the groups.
-  private let source: SourceText
 
   package static let keys = DataKeys(
     openers: [("惯例", 1), ("词组", 1)],
-    bodies: ["词尾", "除外", "量纲", "容忍", "级别", "受限", "理由", "理由英文", "代号", "词"].map { ($0, .prose) })
+    bodies: ["词尾", "除外", "量纲", "容忍", "常用", "宜量化", "级别", "受限", "理由", "理由英文", "代号", "词"].map {
+      ($0, .prose)
+    })
 
   package init(_ file: DataFile) {
-    source = file.source
+    words = WordIndex(file.source)
     for block in file.blocks {
       if block.opener.hasKey("词组") {
-        groups.append((block.text("代号") ?? "", block.entry("词")?.words.map(\.range) ?? []))
+        declareGroup(block)
         continue
       }
-      conventions.append(
-        NameConvention(
-          name: block.opener.text, dimensions: block.entry("量纲")?.words.map(\.text) ?? [],
-          tolerated: block.entry("容忍")?.words.map(\.text) ?? [],
-          level: block.entry("级别")?.hasText("提示") ?? false ? .hint : .warning,
-          isBoundedByBudget: block.entry("受限")?.hasText("是") ?? false,
-          reason: Wording(block.text("理由") ?? "", block.text("理由英文") ?? "")))
+      conventions.append(NameConvention(block))
       for ending in block.entry("词尾")?.words ?? [] { declare(ending, conventions.count - 1) }
     }
     for block in file.blocks {
@@ -51,22 +60,33 @@ package struct NameConventions: Sendable {
     }
   }
 
+  private mutating func declareGroup(_ block: DataBlock) {
+    guard let group = block.text("代号").flatMap(WordGroup.init) else { return }
+    for word in block.entry("词")?.words ?? [] { words.declare(word, group, isEnding: false) }
+    for word in block.entry("词尾")?.words ?? [] { words.declare(word, group, isEnding: true) }
+  }
+
   private mutating func declare(_ ending: DataWord, _ convention: Int) {
-    endings.insert(source.bytes, ending.range, convention)
+    endings.insert(ending.source.bytes, ending.range, convention)
     longestEnding = max(longestEnding, ending.range.count)
+  }
+
+  /// Reads a name for all rules at once.
+  package func read(_ bytes: [UInt8], _ name: TextRange) -> NameReading {
+    let core = withoutTrailingBracket(bytes, name)
+    return NameReading(
+      convention: conventionIndex(bytes, core), words: words.groups(bytes, name, endingAt: core.end), core: core)
   }
 
   /// The convention for a name: its longest known ending decides, after a closing bracket with its content is taken off.
   package func convention(_ bytes: [UInt8], _ name: TextRange) -> NameConvention? {
-    conventionIndex(bytes, name).map { conventions[$0] }
+    conventionIndex(bytes, withoutTrailingBracket(bytes, name)).map { conventions[$0] }
   }
 
-  /// As above, the index in `conventions`.
-  package func conventionIndex(_ bytes: [UInt8], _ name: TextRange) -> Int? {
-    let name = withoutTrailingBracket(bytes, name)
-    var start = max(Int(name.start), Int(name.end) - longestEnding)
-    while start < Int(name.end) {
-      if bytes[start] & 0xC0 != 0x80, let index = endings.value(bytes, TextRange(start, Int(name.end))) {
+  private func conventionIndex(_ bytes: [UInt8], _ core: TextRange) -> Int? {
+    var start = max(Int(core.start), Int(core.end) - longestEnding)
+    while start < Int(core.end) {
+      if bytes[start] & 0xC0 != 0x80, let index = endings.value(bytes, TextRange(start, Int(core.end))) {
         return index >= 0 ? index : nil
       }
       start += 1
@@ -74,38 +94,23 @@ package struct NameConventions: Sendable {
     return nil
   }
 
-  /// Whether a word of the group occurs anywhere in the name.
-  package func name(_ bytes: [UInt8], _ name: TextRange, hasWordOf group: String) -> Bool {
-    words(of: group).contains { occurs(source.bytes, $0, in: bytes, name) }
+  /// Whether a word of the group occurs anywhere in the text.
+  package func name(_ bytes: [UInt8], _ text: TextRange, hasWordOf group: WordGroup) -> Bool {
+    words.groups(bytes, text, endingAt: text.end).has(group)
   }
 
   /// Whether the text is a word of the group.
-  package func isWord(_ bytes: [UInt8], _ text: TextRange, of group: String) -> Bool {
-    words(of: group).contains { sameBytes(source.bytes, $0, bytes, text) }
+  package func isWord(_ bytes: [UInt8], _ text: TextRange, of group: WordGroup) -> Bool {
+    !text.isEmpty && words.word(of: group, bytes, at: Int(text.start), upTo: text.end) == Int(text.end)
   }
 
-  /// Where the first word of the group, in the order of the list, stands in the name.
-  package func place(_ bytes: [UInt8], _ name: TextRange, ofWordOf group: String) -> TextRange? {
-    for word in words(of: group) {
-      var offset = Int(name.start)
-      while offset + word.count <= Int(name.end) {
-        let place = TextRange(offset, offset + word.count)
-        if sameBytes(source.bytes, word, bytes, place) { return place }
-        offset += 1
-      }
+  /// Where the first word of the group stands in the text.
+  package func place(_ bytes: [UInt8], _ text: TextRange, ofWordOf group: WordGroup) -> TextRange? {
+    for offset in text.bounds where bytes[offset] >= 0xE0 {
+      if let end = words.word(of: group, bytes, at: offset, upTo: text.end) { return TextRange(offset, end) }
     }
     return nil
   }
-
-  /// The longest word of the group that starts at `offset`; 0 when none does.
-  package func length(_ bytes: [UInt8], at offset: Int, ofWordOf group: String) -> Int {
-    words(of: group).reduce(0) { longest, word in
-      let place = TextRange(offset, offset + word.count)
-      return word.count > longest && sameBytes(source.bytes, word, bytes, place) ? word.count : longest
-    }
-  }
-
-  private func words(of group: String) -> [TextRange] { groups.first { $0.id == group }?.words ?? [] }
 
   private func withoutTrailingBracket(_ bytes: [UInt8], _ name: TextRange) -> TextRange {
     guard name.count >= 3 else { return name }
@@ -120,5 +125,18 @@ package struct NameConventions: Sendable {
     }
     guard let open, open > Int(name.start) else { return name }
     return TextRange(Int(name.start), open)
+  }
+}
+
+extension NameConvention {
+  fileprivate init(_ block: DataBlock) {
+    name = block.opener.text
+    dimensions = block.entry("量纲")?.words.map(\.text) ?? []
+    tolerated = block.entry("容忍")?.words.map(\.text) ?? []
+    usual = block.entry("常用")?.words.map(\.text) ?? []
+    level = block.entry("级别")?.hasText("提示") ?? false ? .hint : .warning
+    isCountable = block.entry("宜量化")?.hasText("是") ?? false
+    isBoundedByBudget = block.entry("受限")?.hasText("是") ?? false
+    reason = Wording(block.text("理由") ?? "", block.text("理由英文") ?? "")
   }
 }

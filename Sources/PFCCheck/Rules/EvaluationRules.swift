@@ -28,7 +28,7 @@ enum EvaluationRules {
         "完成值是年底实际做到的结果，要能与指标值比较。", "A result is what was reached, so that it can be compared with the target."),
       bad: under("\n    - 完成值：=8 座"), good: under("\n    - 完成值：8 座"), source: scoring)
   ) { indicator, context, findings in
-    guard let text = context.attribute("actual", of: indicator), !text.isEmpty else { return }
+    guard let text = context.attribute(.actual, of: indicator), !text.isEmpty else { return }
     var level: Level?
     let problem: Wording
     let place: TextRange
@@ -77,7 +77,7 @@ enum EvaluationRules {
       bad: under("\n    - 得分：7"), good: under("\n    - 得分：7\n    - 偏差原因：一座公厕停用改造，已列入下年计划"), source: scoring)
   ) { indicator, context, findings in
     guard let score = context.score(of: indicator), let weight = indicator.weight.value, score.number < weight.number,
-      context.attribute("deviation", of: indicator)?.isEmpty ?? true
+      context.attribute(.deviation, of: indicator)?.isEmpty ?? true
     else { return }
     findings.report(
       at: score.range,
@@ -101,7 +101,7 @@ enum EvaluationRules {
       bad: under(row: "    公厕数量              10  ≥ 8 座", "\n    - 完成值：12 座"),
       good: under(row: "    公厕数量              10  ≥ 8 座", "\n    - 完成值：9 座"), source: scoring)
   ) { indicator, context, findings in
-    guard let text = context.attribute("actual", of: indicator), let target = indicator.target.value,
+    guard let text = context.attribute(.actual, of: indicator), let target = indicator.target.value,
       target.relation == .figure(.greaterEqual) || target.relation == .figure(.greater),
       case .quantity(let quantity) = target.value, let unit = quantity.unit, !quantity.number.isNegative,
       !quantity.number.isZero, let actual = context.figure(text),
@@ -131,17 +131,17 @@ enum EvaluationRules {
       findings.report(at: place, ["value": .init(verbatim: number.description)])
     }
     if let quantity = context.quantities(indicator).last, quantity.number > Decimal(100),
-      context.atom(quantity.unit)?.name == "%", context.name(of: indicator, hasWordOf: "execution")
+      context.atom(quantity.unit)?.name == "%", findings.nameHas(.execution)
     {
       judge(quantity.number, quantity.numberRange)
     }
     guard !indicator.attributes.isEmpty else { return }
-    let isExecution = context.name(of: indicator, hasWordOf: "execution")
+    let isExecution = findings.nameHas(.execution)
     for attribute in indicator.attributes {
       let conventions = context.standards.conventions
       guard
-        conventions.isWord(context.bytes, attribute.key, of: "execution")
-          || isExecution && conventions.isWord(context.bytes, attribute.key, of: "actual"),
+        conventions.isWord(context.bytes, attribute.key, of: .execution)
+          || isExecution && conventions.isWord(context.bytes, attribute.key, of: .actual),
         let figure = context.figure(attribute.text), fold(context.bytes, Int(figure.rest.start)).code == 0x25
       else { continue }
       judge(figure.number, figure.range)
@@ -158,14 +158,14 @@ private struct LeadingFigure {
 
 extension TableContext {
   /// The text of the attribute whose key is a word of the group.
-  fileprivate func attribute(_ group: String, of indicator: Indicator) -> TextRange? {
+  fileprivate func attribute(_ group: WordGroup, of indicator: Indicator) -> TextRange? {
     guard !indicator.attributes.isEmpty else { return nil }
     return indicator.attributes.first { standards.conventions.isWord(bytes, $0.key, of: group) }?.text
   }
 
   /// 得分 as a bare number or with 分.
   fileprivate func score(of indicator: Indicator) -> LeadingFigure? {
-    guard let text = attribute("score", of: indicator), let figure = figure(text),
+    guard let text = attribute(.score, of: indicator), let figure = figure(text),
       figure.rest.isEmpty || equals(bytes, figure.rest, "分")
     else { return nil }
     return figure

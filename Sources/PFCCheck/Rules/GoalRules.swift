@@ -131,9 +131,10 @@ extension TableContext {
       } else if folded.code != Mark.other || isFullStop(offset) {
         offset += folded.length
       } else {
-        let length = standards.conventions.length(bytes, at: offset, ofWordOf: "spending")
-        guard length > 0 else { return false }
-        offset += length
+        guard let end = standards.conventions.words.word(of: .spending, bytes, at: offset, upTo: line.end) else {
+          return false
+        }
+        offset = end
       }
     }
     return hasSum

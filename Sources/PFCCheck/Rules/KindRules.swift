@@ -167,13 +167,13 @@ extension TableContext {
     var kinds: Kinds = []
     for row in rows {
       guard let level = row.level1 else { return nil }
-      if has(level, "satisfied") || row.level2.map({ has($0, "satisfied") }) ?? false {
+      if has(level, .satisfied) || row.level2.map({ has($0, .satisfied) }) ?? false {
         kinds.insert(.satisfaction)
-      } else if has(level, "levelOutput") {
+      } else if has(level, .levelOutput) {
         kinds.insert(.output)
-      } else if has(level, "levelBenefit") {
+      } else if has(level, .levelBenefit) {
         kinds.insert(.benefit)
-      } else if has(level, "levelCost") {
+      } else if has(level, .levelCost) {
         kinds.insert(.cost)
       } else {
         return nil
@@ -182,16 +182,16 @@ extension TableContext {
     return kinds
   }
 
-  fileprivate func isSatisfaction(_ row: Indicator) -> Bool { has(row.name, "satisfied") }
+  fileprivate func isSatisfaction(_ row: Indicator) -> Bool { has(row.name, .satisfied) }
 
-  fileprivate func isOpinion(_ row: Indicator) -> Bool { has(row.name, "opinion") }
+  fileprivate func isOpinion(_ row: Indicator) -> Bool { has(row.name, .opinion) }
 
   fileprivate func isQualitative(_ row: Indicator) -> Bool {
     guard case .value(let target) = row.target else { return false }
     return target.relation == .text(.qualitative)
   }
 
-  private func has(_ text: TextRange, _ group: String) -> Bool {
+  private func has(_ text: TextRange, _ group: WordGroup) -> Bool {
     standards.conventions.name(bytes, text, hasWordOf: group)
   }
 }

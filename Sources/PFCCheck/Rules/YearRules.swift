@@ -155,8 +155,8 @@ enum YearRules {
     guard let year = end.date.year, year != budget.year, target.relation != .figure(.greaterEqual),
       target.relation != .figure(.greater)
     else { return }
-    let group = year > budget.year ? "beyondYear" : "start"
-    guard !context.name(of: indicator, hasWordOf: group) else { return }
+    let group: WordGroup = year > budget.year ? .beyondYear : .start
+    guard !findings.nameHas(group) else { return }
     findings.report(
       at: end.range,
       [
@@ -181,8 +181,8 @@ extension TableContext {
   /// Whether the two names are the same but for 开工 and 完工, or words like them.
   fileprivate func arePair(_ start: Moment, _ finish: Moment) -> Bool {
     let conventions = standards.conventions
-    guard let one = conventions.place(start.name, start.nameRange, ofWordOf: "start"),
-      let other = conventions.place(finish.name, finish.nameRange, ofWordOf: "finish")
+    guard let one = conventions.place(start.name, start.nameRange, ofWordOf: .start),
+      let other = conventions.place(finish.name, finish.nameRange, ofWordOf: .finish)
     else { return false }
     return sameBytes(
       start.name, TextRange(start.nameRange.start, one.start), finish.name,

@@ -79,7 +79,7 @@ enum YearScan {
     let clause = String(text[start..<end])
     if clause.contains(String(budgetYear)) { return true }
     let bytes = Array(clause.utf8)
-    return context.standards.conventions.name(bytes, TextRange(0, bytes.count), hasWordOf: "otherYear")
+    return context.standards.conventions.name(bytes, TextRange(0, bytes.count), hasWordOf: .otherYear)
   }
 
   private static let breaks: Set<Character> = ["，", "。", "；", "：", ",", ";", "！", "？"]
