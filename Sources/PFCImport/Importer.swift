@@ -38,18 +38,7 @@ package func importDocument(
   return reader.read(bytes).flatMap { content in
     switch content {
     case .tables(let document):
-      var best: (choice: FormChoice, match: Match)?
-      for choice in forms {
-        let match = Matcher.run(document, choice.form, standards, fileName: fileName)
-        if match.tableCount > 0, best.map({ match.fits(betterThan: $0.match) }) ?? true { best = (choice, match) }
-      }
-      guard let best else { return .failure(noTable) }
-      var result = ImportResult(format: reader.name, formName: best.choice.form.name)
-      result.tableCount = best.match.tableCount
-      result.leftovers = best.match.leftovers
-      result.outside = best.match.outside
-      result.write(best.match.departments, fileName, best.choice, standards)
-      return .success(result)
+      return importTables(document, format: reader.name, fileName: fileName, forms: forms, standards: standards)
     case .departments(let departments, let name, let leftovers):
       guard let choice = name.map({ name in forms.first { $0.form.name == name } }) ?? forms.first else {
         return .failure(
@@ -64,6 +53,24 @@ package func importDocument(
       return .success(result)
     }
   }
+}
+
+/// Matches tables with the forms.
+package func importTables(
+  _ document: RawDocument, format: String, fileName: String, forms: [FormChoice], standards: Standards
+) -> Result<ImportResult, ImportFault> {
+  var best: (choice: FormChoice, match: Match)?
+  for choice in forms {
+    let match = Matcher.run(document, choice.form, standards, fileName: fileName)
+    if match.tableCount > 0, best.map({ match.fits(betterThan: $0.match) }) ?? true { best = (choice, match) }
+  }
+  guard let best else { return .failure(noTable) }
+  var result = ImportResult(format: format, formName: best.choice.form.name)
+  result.tableCount = best.match.tableCount
+  result.leftovers = best.match.leftovers
+  result.outside = best.match.outside
+  result.write(best.match.departments, fileName, best.choice, standards)
+  return .success(result)
 }
 
 private let noTable = ImportFault(

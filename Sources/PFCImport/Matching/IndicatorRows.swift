@@ -16,6 +16,10 @@ struct Heading {
   }
 
   var cells: [(meaning: Meaning, column: Int)]
+
+  func has(_ column: IndicatorColumn) -> Bool {
+    cells.contains { if case .column(column) = $0.meaning { true } else { false } }
+  }
 }
 
 extension Matcher {
@@ -85,7 +89,7 @@ extension Matcher {
     var found: [IndicatorColumn: RawCell] = [:]
     var others: [(key: [UInt8], cell: RawCell)] = []
     var unplaced: [RawCell] = []
-    for (cell, slot) in zip(cells, align(cells, heading)) where !cell.trimmed.isEmpty {
+    for (cell, slot) in zip(cells, align(cells, heading)) where !cell.isBlank {
       switch slot.map({ heading.cells[$0].meaning }) {
       case .column(let column): found[column] = cell
       case .other(let key): others.append((key, cell))
@@ -94,9 +98,9 @@ extension Matcher {
       }
     }
     if isTotal(full, found) { return }
-    guard let name = found[.name], [.weight, .value, .relation, .whole].contains(where: { found[$0] != nil }) else {
-      return leave(full)
-    }
+    // `填报人 | 某某` below the indicators is no indicator: it has neither weight nor relation.
+    let telling: [IndicatorColumn] = heading.has(.weight) ? [.weight, .relation] : [.value, .relation, .whole]
+    guard let name = found[.name], telling.contains(where: { found[$0] != nil }) else { return leave(full) }
     leave(unplaced)
     match.placedCount += full.count - unplaced.count
     readLevels(found)
@@ -154,14 +158,14 @@ extension Matcher {
     for i in (0..<rows).reversed() {
       scores[i][slots] = scores[i + 1][slots] + skips[i]
       for j in (0..<slots).reversed() {
-        let pair = scores[i + 1][j + 1] + score(cells[i], i, heading, j)
+        let pair = scores[i + 1][j + 1] + score(cells[i], heading, j)
         scores[i][j] = max(pair, scores[i + 1][j] + skips[i], scores[i][j + 1])
       }
     }
     var result: [Int?] = []
     var (i, j) = (0, 0)
     while i < rows {
-      if j < slots, scores[i][j] == scores[i + 1][j + 1] + score(cells[i], i, heading, j) {
+      if j < slots, scores[i][j] == scores[i + 1][j + 1] + score(cells[i], heading, j) {
         result.append(j)
         (i, j) = (i + 1, j + 1)
       } else if j < slots, scores[i][j] == scores[i][j + 1] {
@@ -174,20 +178,21 @@ extension Matcher {
     return result
   }
 
-  private func score(_ cell: RawCell, _ index: Int, _ heading: Heading, _ slot: Int) -> Int {
-    let text = cell.trimmed
+  private func score(_ cell: RawCell, _ heading: Heading, _ slot: Int) -> Int {
     let isHere = cell.column == heading.cells[slot].column
     let place = isHere ? (hasGrid ? 8 : 4) : 0
-    guard !text.isEmpty else { return place }
+    guard !cell.isBlank else { return place }
+    // Nothing that decides is longer than this.
+    let text = trimmedText(Array(cell.text.prefix(200)))
     let isNumber = weightNumber(text) != nil
     switch heading.cells[slot].meaning {
     case .label: return isIndicatorLabel(cell) ? place + 6 : -30
     case .other: return place
     case .column(.weight): return place + (isNumber ? 5 : -12)
-    case .column(.relation): return place + (relationMark(text) ? 5 : isNumber ? -12 : 0)
+    case .column(.relation): return place + (relationMark(text) ? 5 : isNumber ? -12 : -3)
     case .column(.unit):
       let isKnown = text.count <= 48 && units.spelling(text, TextRange(0, text.count)) != nil
-      return place + (isKnown ? 5 : isNumber ? -12 : 0)
+      return place + (isKnown ? 5 : isNumber || relationMark(text) ? -12 : 0)
     case .column(.name): return place + (isNumber || relationMark(text) ? -12 : 3)
     case .column(.value), .column(.whole): return place + (isNumber ? 3 : 1)
     case .column(.level1), .column(.level2): return place + (isNumber ? -12 : 0)

@@ -53,6 +53,19 @@ func firstYear(in text: some Collection<UInt8>) -> Int? {
 extension RawCell {
   /// The text without blanks and line ends around it.
   var trimmed: [UInt8] { trimmedText(text) }
+  /// Whether there is nothing but blanks and line ends.
+  var isBlank: Bool { isBlankText(text) }
+}
+
+/// Whether a text has nothing but blanks and line ends.
+func isBlankText(_ text: [UInt8]) -> Bool {
+  var offset = 0
+  while offset < text.count {
+    let folded = fold(text, offset)
+    if !isBlank(folded.code), folded.code != 0x0A { return false }
+    offset += max(folded.length, 1)
+  }
+  return true
 }
 
 /// Without blanks and line ends at both ends.

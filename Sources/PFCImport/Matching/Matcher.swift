@@ -50,7 +50,7 @@ struct Matcher {
   // MARK: Rows
 
   private mutating func readParagraph(_ cell: RawCell) {
-    guard !cell.trimmed.isEmpty else {
+    guard !cell.isBlank else {
       blankLines += 1
       return
     }
@@ -63,6 +63,8 @@ struct Matcher {
   mutating func readRow(_ row: [RawCell]) {
     let full = row.filter { !$0.trimmed.isEmpty }
     guard let first = full.first else { return }
+    // No table of a form is that wide; looking for labels in it would only take time.
+    guard full.count <= 1000 else { return leave(full) }
     if full.count == 1, readTitle(first) { return }
     if readHeading(row) {
       endProse()
@@ -82,7 +84,7 @@ struct Matcher {
   }
 
   mutating func leave(_ cells: [RawCell]) {
-    for cell in cells where !cell.trimmed.isEmpty { match.leftovers.append(Leftover(cell.text, place: cell.place)) }
+    for cell in cells where !cell.isBlank { match.leftovers.append(Leftover(cell.text, place: cell.place)) }
   }
 
   // MARK: Titles
@@ -185,7 +187,7 @@ struct Matcher {
     for index in row.indices {
       guard case .label(let label)? = meanings[index], case .field(let field)? = label.places.first,
         table.table.fields[field].kind != .money,
-        let value = row.indices.first(where: { $0 > index && !row[$0].trimmed.isEmpty }),
+        let value = row.indices.first(where: { $0 > index && !row[$0].isBlank }),
         case .pattern? = meanings[value]
       else { continue }
       meanings[value] = nil
@@ -277,7 +279,7 @@ struct Matcher {
   }
 
   private mutating func set(_ place: Place, _ cell: RawCell) {
-    guard !cell.trimmed.isEmpty else { return }
+    guard !cell.isBlank else { return }
     if drafts[drafts.count - 1].contradicts(place, cell) {
       // The name of another table without a title of its own.
       guard place == .field(0) || place == .departmentField(0) else { return leave([cell]) }

@@ -60,11 +60,16 @@ struct RowWriter {
     if value.isEmpty, relation.isEmpty { return ([], unit.isEmpty ? [] : leftover(indicator.unit)) }
     if isWord { return (joined([relation, value]), leftovers) }
     var candidates = [joined([relation, value, unit])]
+    // In cells of their own the unit stands behind 以内: `±3以内 | %`.
+    let within = Array("以内".utf8)
+    if !unit.isEmpty, value.count > within.count, value.suffix(within.count).elementsEqual(within) {
+      candidates.append(joined([relation, value.dropLast(within.count) + unit + within]))
+    }
     // The unit may stand in the value already.
     if !unit.isEmpty { candidates.append(joined([relation, value])) }
     let ownRelation = shape.hasRelation && relation.isEmpty
     for (index, candidate) in candidates.enumerated() where isFigure(candidate) {
-      if index > 0, !endsWith(value, unit) { leftovers += leftover(indicator.unit) }
+      if index > 0, index == candidates.count - 1, !endsWith(value, unit) { leftovers += leftover(indicator.unit) }
       return (candidate, leftovers)
     }
     let whole = joined([relation, value, unit])

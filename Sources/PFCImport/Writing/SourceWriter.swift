@@ -135,7 +135,7 @@ struct SourceWriter {
       let (line, rest) = writer.line(indicator)
       leftovers += rest
       text += Array("    ".utf8) + line + [0x0A]
-      for attribute in indicator.attributes where !trimmedText(attribute.text.bytes).isEmpty {
+      for attribute in indicator.attributes where !isBlankText(attribute.text.bytes) {
         writeAttribute(attribute.key, attribute.text.bytes)
       }
       for waiver in indicator.waivers { writeAttribute(Array(Keyword.waiver.utf8), waiver) }
