@@ -61,7 +61,7 @@ extension Check {
   /// Where a waiver of the rule may stand, nil where none counts.
   package var waiverPlace: WaiverPlace? {
     switch body {
-    case .indicator: .row
+    case .indicator, .passage: .row
     case .table: .table
     case .department: .department
     case .declared: nil
