@@ -14,9 +14,14 @@ import Testing
     """
 
   /// Codes for the standard department whose fund, of 100 万元, has other rows.
+  /// What is found in a fund of these rows; that so few rows lack a kind of indicator is tested with the kinds.
   private func codes(_ rows: String) -> [RuleCode] {
     let rows = rows.split(separator: "\n").map { "    " + $0 }.joined(separator: "\n")
-    return Example.replacing(Self.standardRows, with: rows).check().map(\.rule.code)
+    return found(rows).map(\.rule.code)
+  }
+
+  private func found(_ rows: String) -> [Diagnostic] {
+    Example.replacing(Self.standardRows, with: rows).check().filter { $0.rule.code != 723 }
   }
 
   // MARK: PF208
@@ -44,7 +49,7 @@ import Testing
 
   @Test func anotherDivisionIsReportedOnce() throws {
     let rows = "    [产出指标]\n    甲 35 ≥ 3 个\n    乙 35 ≥ 4 次\n    [效益指标]\n    秩序 20 定性 良好"
-    let found = Example.replacing(Self.standardRows, with: rows).check()
+    let found = found(rows)
     #expect(found.map(\.rule.code) == [208])
     #expect(try #require(found.first).message(in: .zh) == "一级指标的权重是 产出 70、效益 20，一般应为 产出 50、效益 40")
   }

@@ -4,7 +4,12 @@ import PFCKit
 import Testing
 
 @Suite struct YearRuleTests {
-  private func codes(_ example: Example) -> [RuleCode] { example.check().map(\.rule.code) }
+  /// What rules of the topic find.
+  private func found(_ example: Example) -> [Diagnostic] {
+    example.check().filter { (600..<700).contains($0.rule.code.number) }
+  }
+
+  private func codes(_ example: Example) -> [RuleCode] { found(example).map(\.rule.code) }
 
   private func codes(overview line: String) -> [RuleCode] {
     codes(.replacing("    1.辖区道路清扫保洁；\n    2.公厕日常管护。", with: "    \(line)"))
@@ -64,7 +69,7 @@ import Testing
   }
 
   @Test func aFieldGivesOneFindingThatListsItsYears() throws {
-    let findings = Example.replacing("1.辖区道路清扫保洁；", with: "1.2024年全年清扫；\n    2.2023年全年管护，2024年冲洗；").check()
+    let findings = found(.replacing("1.辖区道路清扫保洁；", with: "1.2024年全年清扫；\n    2.2023年全年管护，2024年冲洗；"))
     let finding = try #require(findings.first)
     #expect(findings.map(\.rule.code) == [604])
     #expect(finding.message(in: .zh) == "“概况”里写的是 2024、2023 年，预算年度是 2025 年")

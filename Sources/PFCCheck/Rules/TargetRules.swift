@@ -108,7 +108,7 @@ enum TargetRules {
         """
         公厕数量          20  = 88 座
         清扫保洁面积      20  ≥ 88 平方米
-        公厕设施完好率    20  ≥ 88 %
+        群众满意度        20  ≥ 88 %
         巡查次数          30  ≥ 88 次
         """),
       good: .standard, source: remark)
@@ -208,10 +208,11 @@ enum TargetRules {
       reason: Wording("定性指标靠印象打分，多了就失去约束力。", "Qualitative targets are scored by impression; many of them bind nobody."),
       bad: .fundRows(
         """
-        公厕数量          30  = 8 座
+        公厕数量          20  = 8 座
         公厕设施状况      20  定性 良好
         垃圾收运秩序      20  定性 良好
         环境整洁程度      20  定性 良好
+        群众满意度        10  ≥ 90 %
         """),
       good: .standard, source: remark)
   ) { context, findings in
