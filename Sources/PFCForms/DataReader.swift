@@ -189,7 +189,7 @@ extension DataEntry {
 
 /// The keys of a kind of data file: openers by depth, and how bodies are read.
 package struct DataKeys: Sendable {
-  let shapes: Shapes
+  package let shapes: Shapes
 
   package init(openers: [(key: String, depth: Int)], bodies: [(key: String, shape: BodyShape)]) {
     var shapes = Shapes()

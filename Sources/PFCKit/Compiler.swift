@@ -87,7 +87,7 @@ public struct Compiler: Sendable {
 }
 
 /// One run over a source and the files it brings in.
-private struct Analysis<Files: SourceProvider> {
+struct Analysis<Files: SourceProvider> {
   let compiler: Compiler
   let files: Files
   var diagnostics: [Diagnostic] = []
@@ -154,7 +154,7 @@ private struct Analysis<Files: SourceProvider> {
   // MARK: Reading
 
   /// Bytes to text; a fault is reported and gives nil.
-  private mutating func decode(_ bytes: consuming [UInt8], _ path: String) -> SourceText? {
+  mutating func decode(_ bytes: consuming [UInt8], _ path: String) -> SourceText? {
     let empty = SourceText(path: path, bytes: [])
     func report(_ rule: Rule, _ arguments: [String: Wording]) {
       diagnostics.append(Diagnostic(rule, in: empty, at: TextRange(at: 0), arguments))
@@ -178,7 +178,7 @@ private struct Analysis<Files: SourceProvider> {
   }
 
   /// The form that a source names, else the project's, else the first built-in one.
-  private mutating func form(for source: SourceText) -> Form? {
+  mutating func form(for source: SourceText) -> Form? {
     if let range = leadingEntry(Keyword.form, in: source), !range.isEmpty {
       return form(named: source.string(range), from: Paths.folder(of: source.path), at: range, in: source)
     }

@@ -8,6 +8,8 @@ public struct Project: Sendable {
   public var targets: [String]?
   /// Folder of outputs, seen from the project's root.
   public var outputFolder = "build"
+  /// Whether `“`, `…` and other characters of ambiguous width take two cells in the editor of the project's people.
+  public var ambiguousIsWide = false
   /// Levels that differ from the rules' own; nil switches a rule off.
   public var levels: [RuleCode: Level?] = [:]
 
@@ -17,8 +19,9 @@ public struct Project: Sendable {
   /// The name of the file.
   public static let fileName = "project.pfc"
 
-  private static let keys = DataKeys(
-    openers: [("项目", 1)], bodies: [("表样", .prose), ("输出", .prose), ("输出目录", .prose), ("规则", .columns)])
+  static let keys = DataKeys(
+    openers: [("项目", 1)],
+    bodies: [("表样", .prose), ("输出", .prose), ("输出目录", .prose), ("字宽", .prose), ("规则", .columns)])
 
   /// Reads a project file; what cannot be read is in the findings.
   public static func read(_ source: SourceText) -> (project: Project, diagnostics: [Diagnostic]) {
@@ -35,12 +38,22 @@ public struct Project: Sendable {
       case "表样": project.form = entry.text
       case "输出": project.targets = entry.list
       case "输出目录": project.outputFolder = entry.text
+      case "字宽": project.readWidth(entry, &bag)
       case "规则":
         for row in entry.rows { project.readLevel(row, &bag) }
       default: break
       }
     }
     return (project, file.diagnostics + bag.findings)
+  }
+
+  private mutating func readWidth(_ entry: DataEntry, _ bag: inout DiagnosticBag) {
+    switch entry.text {
+    case "宽": ambiguousIsWide = true
+    case "窄": ambiguousIsWide = false
+    default:
+      bag.report(ProjectRules.unknownWord, at: entry.textRange, ["word": .init(verbatim: entry.text)])
+    }
   }
 
   /// A row `PF303 提示`, `PF303 关闭`.

@@ -70,8 +70,8 @@ enum ProjectRules {
     message: Wording("项目文件里看不懂“{word}”", "“{word}” means nothing in a project file"),
     label: Wording("{suggestion}", "{suggestion}"),
     advice: Wording(
-      "可以写：项目、表样、输出、输出目录、规则；规则下面一行一条，如“PF303 提示”",
-      "entries: 项目 表样 输出 输出目录 规则; below 规则 a line each, for example “PF303 提示”"),
+      "可以写：项目、表样、输出、输出目录、字宽（宽或窄）、规则；规则下面一行一条，如“PF303 提示”",
+      "entries: 项目 表样 输出 输出目录 字宽 (宽 or 窄) 规则; below 规则 a line each, for example “PF303 提示”"),
     reason: Wording("看不懂的设置不能当作没有。", "A setting that is not understood must not count as none."),
     bad: .project { [.init("青石.pfc", Standards.example), .init("project.pfc", "项目：青石\n输出口：json\n")] }, good: good,
     source: Wording("pfc 手册：项目文件", "pfc manual: project file"))

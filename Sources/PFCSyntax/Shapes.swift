@@ -76,6 +76,8 @@ public enum KeyScope: Int, Sendable, CaseIterable {
 /// entry is still read rightly.
 public struct Shapes: Sendable {
   private var scopes = KeyScope.allCases.map { _ in ByteKeyTable<KeyShape>() }
+  /// The first spelling that was declared for an id, and its shape.
+  private var canonical: [Int: (key: [UInt8], shape: KeyShape)] = [:]
   /// Length of the longest key in bytes.
   private(set) var longestKey = 0
 
@@ -88,8 +90,13 @@ public struct Shapes: Sendable {
     let text = Array(key.utf8)
     let folded = foldedBytes(text, TextRange(0, text.count))
     longestKey = max(longestKey, folded.count)
-    return scopes[scope.rawValue].insert(folded, shape)
+    let isNew = scopes[scope.rawValue].insert(folded, shape)
+    if isNew, canonical[shape.id] == nil { canonical[shape.id] = (text, shape) }
+    return isNew
   }
+
+  /// The key that all spellings of an id are written as, and its shape.
+  func canonicalKey(_ id: Int) -> (key: [UInt8], shape: KeyShape)? { canonical[id] }
 
   func shape(_ bytes: [UInt8], _ range: TextRange, in scope: KeyScope) -> KeyShape? {
     // A typed key may be wider than the declared one by its full-width forms.

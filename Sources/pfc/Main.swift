@@ -9,7 +9,7 @@ struct Main {
   static let version = "0.1.0"
 
   static let commands: [Command] = [
-    buildCommand, checkCommand, fixCommand, importCommand, astCommand, explainCommand, rulesCommand,
+    buildCommand, checkCommand, fmtCommand, fixCommand, importCommand, astCommand, explainCommand, rulesCommand,
   ]
 
   // Synchronous on purpose: an asynchronous main costs a static binary 30 ms (unwinder tables).

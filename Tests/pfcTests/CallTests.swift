@@ -15,7 +15,7 @@ struct HelpTests {
     let outcome = try Desk().pfc(word)
     #expect(outcome.status == 0)
     #expect(outcome.errors.isEmpty)
-    for command in ["build", "check", "ast", "explain", "rules"] {
+    for command in ["build", "check", "fmt", "ast", "explain", "rules"] {
       #expect(outcome.output.contains("\n  \(command)  "), "\(command)")
     }
   }

@@ -1,0 +1,80 @@
+// Weights, targets, figures and units in their one spelling; the parser reads every other one as the same.
+
+import PFCText
+
+extension Formatter {
+  /// `20%`, `20`, `20分`
+  mutating func writeWeight(_ weight: ElementIndex) {
+    for child in tree.children(of: weight) {
+      switch tree.kind(child) {
+      case .number, .weightSign: writeFolded(tree.range(child))
+      default: break
+      }
+    }
+  }
+
+  /// `≥ 90 %`, `定性 良好`, `= ±3 %以内`
+  ///
+  /// - `isGlued`: without a blank in the value, where one would make the figure a weight.
+  mutating func writeTarget(_ target: ElementIndex, isGlued: Bool) {
+    var isBehindDate = false
+    for child in tree.children(of: target) {
+      let range = tree.range(child)
+      switch tree.kind(child) {
+      case .relation:
+        output += Relation.reading(bytes, range).map { Array($0.rawValue.utf8) } ?? Array(bytes[range.bounds])
+        blanks(1)
+      case .textRelation:
+        write(range)
+        blanks(1)
+      case .targetText, .dateQualifier: write(range)
+      case .plusMinus: output += "±".utf8
+      case .quantity: writeQuantity(child, isGlued: isGlued)
+      case .rangeSign: output.append(0x7E)
+      case .date:
+        writeFolded(range)
+        isBehindDate = true
+      case .within:
+        // `12月以内` is twelve months.
+        if isBehindDate { blanks(1) }
+        write(range)
+      default: break
+      }
+    }
+  }
+
+  /// `90 %`; digits, and separators between them, as typed.
+  mutating func writeQuantity(_ quantity: ElementIndex, isGlued: Bool) {
+    for child in tree.children(of: quantity) {
+      switch tree.kind(child) {
+      case .number: writeFolded(tree.range(child))
+      case .unit:
+        if !isGlued { blanks(1) }
+        writeUnit(child)
+      default: break
+      }
+    }
+  }
+
+  /// `元/（人·年）`: marks half-width, brackets full-width. A unit with two names keeps the one that was typed.
+  private mutating func writeUnit(_ unit: ElementIndex) {
+    for child in tree.children(of: unit) {
+      let range = tree.range(child)
+      switch tree.kind(child) {
+      case .unitWord: writeFolded(range)
+      case .slash: output.append(0x2F)
+      case .dot: output += "·".utf8
+      case .parenthesis: output += (fold(bytes, Int(range.start)).code == 0x28 ? "（" : "）").utf8
+      default: break
+      }
+    }
+  }
+
+  private mutating func writeFolded(_ range: TextRange) {
+    if bytes[range.bounds].allSatisfy({ $0 < 0x80 }) {
+      write(range)
+    } else {
+      output += foldedBytes(bytes, range)
+    }
+  }
+}

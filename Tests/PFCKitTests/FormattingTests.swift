@@ -1,0 +1,158 @@
+// Formatting changes no meaning: the same JSON, comments and prose before and after, whatever the source; and the
+// package's own sources are written in the style that it preaches.
+
+import Foundation
+import PFCEmit
+import PFCKit
+import Testing
+
+@Suite struct FormattingTests {
+  private static let seed: UInt64 = 20_251_125
+  private static let compiler = Compiler()
+
+  /// The project with the form that has bare values.
+  private static var otherProject: Compiler {
+    var project = Project()
+    project.form = "docs/manual/示例/某区/表样/某区.pfc"
+    return Compiler(project: project)
+  }
+
+  @Test func tenThousandOddDepartmentsKeepTheirMeaning() throws {
+    var departments = OddDepartments(seed: Self.seed)
+    var formattedCount = 0
+    for number in 0..<10_000 {
+      let text = departments.next()
+      let before = Meaning(text, Self.compiler)
+      // Some are wrong by chance, and would be refused.
+      if before.isFaulty { continue }
+      formattedCount += 1
+      let after = Meaning(before.formatted, Self.compiler)
+      guard before == after, after.formatted == before.formatted, !after.isFaulty else {
+        Issue.record("seed \(Self.seed), source \(number)\n\(text)\n\(before.formatted)\n\(after.formatted)")
+        return
+      }
+    }
+    #expect(formattedCount > 9_500)
+  }
+
+  static let corpus = Registry.rules.flatMap { rule in
+    [rule.bad, rule.good].compactMap { $0.files.first.map { (rule.code.description, $0.bytes) } }
+  }
+
+  @Test func examplesOfRulesKeepTheirMeaning() {
+    for (code, bytes) in Self.corpus where bytes.count < 1 << 20 {
+      guard let once = Self.compiler.format("例.pfc", bytes, MemoryFiles([:])).bytes else { continue }
+      let text = String(decoding: once, as: UTF8.self)
+      guard case .success(let decoded) = decodeSource(bytes) else { continue }
+      #expect(
+        Meaning(String(decoding: decoded.bytes, as: UTF8.self), Self.compiler) == Meaning(text, Self.compiler),
+        "\(code)")
+      #expect(Self.format(text, Self.compiler) == text, "\(code)")
+    }
+  }
+
+  @Test(arguments: packageSources("samples") + packageSources("Tests/PFCSyntaxTests/Broken"))
+  func filesKeepTheirMeaning(_ path: String) throws {
+    let bytes = try PackageFiles().read(path)
+    guard let once = Self.compiler.format(path, bytes, PackageFiles()).bytes else { return }
+    guard case .success(let decoded) = decodeSource(bytes) else { return }
+    let text = String(decoding: once, as: UTF8.self)
+    #expect(Meaning(String(decoding: decoded.bytes, as: UTF8.self), Self.compiler) == Meaning(text, Self.compiler))
+    #expect(Self.format(text, Self.compiler) == text)
+  }
+
+  // MARK: The package's own sources
+
+  /// What shows freedom on purpose, or is quoted blank by blank.
+  private static let exceptions = [
+    // Its rows are typed in several ways, to show that any will do.
+    "samples/语言一览/语言一览.pfc",
+    // The examples of rules replace pieces of its lines.
+    "Sources/PFCForms/Data/example.pfc",
+  ]
+
+  @Test(
+    arguments: (packageSources("samples") + packageSources("Sources/PFCForms/Data")).filter { !exceptions.contains($0) }
+  )
+  func sourcesOfThePackageAreFormatted(_ path: String) throws {
+    let bytes = try PackageFiles().read(path)
+    #expect(
+      Self.compiler.format(path, bytes, PackageFiles()).bytes.map { String(decoding: $0, as: UTF8.self) }
+        == String(decoding: bytes, as: UTF8.self))
+  }
+
+  @Test(arguments: packageSources("docs/manual/示例/某区"))
+  func exampleProjectIsFormatted(_ path: String) throws {
+    let bytes = try PackageFiles().read(path)
+    #expect(
+      Self.otherProject.format(path, bytes, PackageFiles()).bytes.map { String(decoding: $0, as: UTF8.self) }
+        == String(decoding: bytes, as: UTF8.self))
+  }
+
+  // MARK: Refusing
+
+  @Test(arguments: ["年度；2025\n", "专项：甲\n指标：\n    - 说明：乙\n", "部门：甲\n指标：乙\n", "一段没有缩进的话。\n"])
+  func aSourceWithErrorsOfSyntaxIsRefused(_ text: String) {
+    let result = Self.compiler.format("a.pfc", Array(text.utf8), MemoryFiles([:]))
+    #expect(result.bytes == nil)
+    #expect(result.diagnostics.contains { $0.level == .error })
+  }
+
+  @Test func errorsOfMeaningAreNoHindrance() {
+    #expect(Self.format("部门:甲\n备注：乙\n", Self.compiler) == "部门：甲\n备注：乙\n")
+  }
+
+  @Test func gb18030BecomesUTF8() {
+    let result = Self.compiler.format("a.pfc", [0x23, 0x20, 0xD6, 0xD0, 0xCE, 0xC4, 0x0A], MemoryFiles([:]))
+    #expect(result.bytes == Array("# 中文\n".utf8))
+  }
+
+  @Test func theProjectSaysHowWideAmbiguousCharactersAre() {
+    let (project, findings) = Project.read(SourceText(path: "project.pfc", text: "字宽：宽\n"))
+    #expect(findings.isEmpty)
+    let text = "专项：甲\n指标：\n    “七一”慰问  10  = 8 次\n    开展走访慰问  10  = 8 次\n"
+    #expect(Self.format(text, Compiler(project: project)) == text)
+    #expect(Self.format(text, Self.compiler) != text)
+  }
+
+  @Test func aWidthThatIsNeitherIsAFault() {
+    let (_, findings) = Project.read(SourceText(path: "project.pfc", text: "字宽：中\n"))
+    #expect(findings.map(\.rule.code) == [901])
+  }
+
+  private static func format(_ text: String, _ compiler: Compiler) -> String? {
+    compiler.format("a.pfc", Array(text.utf8), PackageFiles()).bytes.map { String(decoding: $0, as: UTF8.self) }
+  }
+}
+
+/// What must not change: the departments as JSON, and the texts of the tree to the byte.
+private struct Meaning: Equatable {
+  private var json: [UInt8] = []
+  private var texts: [String] = []
+  private(set) var isFaulty = false
+  /// Its canonical text.
+  private(set) var formatted = ""
+
+  static func == (a: Meaning, b: Meaning) -> Bool { a.json == b.json && a.texts == b.texts }
+
+  init(_ text: String, _ compiler: Compiler) {
+    let form = compiler.standards.forms[0]
+    let parsed = parse(SourceText(path: "a.pfc", text: text), shapes: form.shapes)
+    let tree = parsed.tree
+    let backend = JSONBackend()
+    let lowered = lower(tree, form: form, units: compiler.standards.units) { department in
+      backend.emit(
+        EmitInput(department: department, form: form, units: compiler.standards.units), isFirst: true, &json)
+    }
+    isFaulty = (parsed.diagnostics + lowered.diagnostics).contains { $0.level == .error && $0.rule.code.number < 200 }
+    if !isFaulty { formatted = String(decoding: PFCSyntax.format(tree, shapes: form.shapes), as: UTF8.self) }
+    let kinds: Set<SyntaxKind> = [.comment, .text, .proseLine, .name, .targetText, .levelName, .word, .cellText]
+    texts += (0..<tree.count).filter { kinds.contains(tree.kind($0)) }.map(tree.string)
+  }
+}
+
+/// Sources below a folder of the package, in order.
+private func packageSources(_ folder: String) -> [String] {
+  let all = FileManager.default.subpaths(atPath: packageRoot.appendingPathComponent(folder).path) ?? []
+  return all.filter { $0.hasSuffix(".pfc") }.map { folder + "/" + $0 }.sorted()
+}
