@@ -196,6 +196,33 @@ import Testing
       String(decoding: try #require(result.sources.first).bytes, as: UTF8.self).contains("    “客流≥500人次的公园”  60  ≥ "))
   }
 
+  @Test func labelsAboveTheirValues() throws {
+    let form = """
+      表样：横表
+      表：横表申报表
+      对象：部门
+      权重合计：无
+      字段：
+          单位名称  文字  必填
+          联系人    文字
+          指标      指标
+      版面：
+          横表申报表
+          单位名称 | 联系人
+          {单位名称} | {联系人}
+          指标名称 | 指标值
+          {指标.名称} | {指标.全值}
+
+      """
+    let source = SourceText(path: "横表.pfc", text: form)
+    let reading = readForm(source, names: Self.standards.names, units: Self.standards.units)
+    let result = try run("横表申报表\n单位名称 | 联系人\n青石街道 | 王某\n指标名称 | 指标值\n场次 | ≥4场", forms: [try #require(reading.form)])
+    #expect(result.leftovers == [])
+    #expect(
+      String(decoding: try #require(result.sources.first).bytes, as: UTF8.self)
+        == "# 由“甲.txt”导入\n部门：青石街道\n联系人：王某\n指标：\n    场次  ≥4场\n")
+  }
+
   @Test func aFileWithoutTablesIsAFault() throws {
     #expect(throws: ImportFault.self) { try run("~今天天气很好。") }
   }

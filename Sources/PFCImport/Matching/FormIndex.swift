@@ -114,7 +114,7 @@ struct TableIndex {
         let label = normalizedLabel(name.utf8)
         if field.kind == .indicators {
           ignored.insert(label)
-        } else if labels[label] == nil {
+        } else if labels[label] == nil, labelsAbove[label] == nil {
           labels[label] = [.field(index)]
         }
       }

@@ -22,6 +22,8 @@ struct Matcher {
   /// The long text that was read last, which the next line may go on with.
   private var openProse: Place?
   private var blankLines = 0
+  /// What the columns of the next row hold, where the labels stand above.
+  private var placesBelow: [Int: Place] = [:]
 
   init(_ document: RawDocument, _ form: Form, _ columns: ColumnNames, _ units: UnitCatalog) {
     self.form = form
@@ -56,7 +58,8 @@ struct Matcher {
     }
     if readTitle(cell) || readFields(pieces(of: cell)) { return }
     if linesMayContinue, continueProse(cell) { return }
-    heading = nil
+    // In a copy it may be the second line of a cell, and the rows go on.
+    if !linesMayContinue { heading = nil }
     match.outside.append(Leftover(cell.text, place: cell.place))
   }
 
@@ -74,7 +77,15 @@ struct Matcher {
       readIndicator(row)
       return
     }
+    let below = placesBelow
+    placesBelow = [:]
     if readFields(full.count == 1 ? pieces(of: first) : row) { return }
+    if !below.isEmpty {
+      for cell in full {
+        if let place = below[cell.column] { set(place, cell) } else { leave([cell]) }
+      }
+      return
+    }
     if full.count == 1 || linesMayContinue, continueProse(first) {
       let rest = full.dropFirst()
       if !rest.isEmpty, !readFields(Array(rest)) { leave(Array(rest)) }
@@ -248,7 +259,10 @@ struct Matcher {
           set(piece, cell)
         }
         index += 1
-      case .ignored, .labelAbove: index += 1
+      case .labelAbove(let place):
+        placesBelow[row[index].column] = place
+        index += 1
+      case .ignored: index += 1
       case nil:
         leave([row[index]])
         index += 1
