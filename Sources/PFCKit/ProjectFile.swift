@@ -51,12 +51,8 @@ public struct Project: Sendable {
       }
       return
     }
-    let words = Language.allCases
-    if row[1].text == "关闭" || row[1].text == "off" {
-      levels[code] = .some(nil)
-    } else if let level = Level.allCases.first(where: { level in words.contains { level.wording[$0] == row[1].text } })
-    {
-      levels[code] = level
+    if let level = Level.setting(row[1].text) {
+      levels[code] = .some(level)
     } else {
       Project.report(row[1].text, at: row[1].range, among: ["关闭"] + Level.allCases.map(\.wording.zh), &bag)
     }
@@ -70,7 +66,7 @@ public struct Project: Sendable {
       ["word": .init(verbatim: word), "suggestion": .didYouMean(nearest(to: word, among: known))])
   }
 
-  /// The findings at the levels of the project; errors of reading and syntax cannot be switched off.
+  /// The findings at the levels of the project.
   func applyingLevels(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
     guard !levels.isEmpty else { return diagnostics }
     return diagnostics.compactMap { diagnostic in
