@@ -68,13 +68,21 @@ struct TableContext: Sendable {
   let form: Form
   let standards: Standards
   let bytes: [UInt8]
+  /// 年度 of this table, or else of the department's; nil where neither says one.
+  let budgetYear: BudgetYear?
 
-  init(record: Record, table: TableForm, form: Form, standards: Standards) {
+  /// `department`: the record of the department that the table belongs to, nil for a fund that none brings in.
+  init(record: Record, department: Record?, table: TableForm, form: Form, standards: Standards) {
     self.record = record
     self.table = table
     self.form = form
     self.standards = standards
     bytes = record.source.bytes
+    budgetYear =
+      BudgetYear(record, table)
+      ?? department.flatMap { owner in
+        form.table(.department).flatMap { BudgetYear(owner, $0) }
+      }
   }
 
   var units: UnitCatalog { standards.units }
@@ -105,6 +113,27 @@ struct TableContext: Sendable {
 
   func name(of indicator: Indicator, hasWordOf group: String) -> Bool {
     standards.conventions.name(bytes, indicator.name, hasWordOf: group)
+  }
+}
+
+/// The year that a table is for, and where that is said: a fund's department may stand in another source.
+struct BudgetYear: Sendable {
+  let year: Int
+  let range: TextRange
+  let source: SourceText
+
+  fileprivate init?(_ record: Record, _ table: TableForm) {
+    guard let index = table.index(of: .year), case .value(.year(let year, let range)) = record.fields[index] else {
+      return nil
+    }
+    self.year = year
+    self.range = range
+    source = record.source
+  }
+
+  /// The place as a second place of a finding.
+  var place: RelatedPlace {
+    RelatedPlace(source: source, range: range, label: Wording("年度是 \(year) 年", "the budget year is \(year)"))
   }
 }
 

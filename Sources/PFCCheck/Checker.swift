@@ -16,7 +16,7 @@ package struct CheckResult: Sendable {
 package enum Checks {
   package static let all =
     WeightRules.all + UnitRules.all + ValueRules.all + MoneyRules.all + StructureRules.all
-    + WaiverRules.all
+    + YearRules.all + GoalRules.all + KindRules.all + EvaluationRules.all + WaiverRules.all
 
   // The same checks by what they look at, each with its index in `all`.
   private static let ofIndicators = all.enumerated().compactMap { index, check in
@@ -37,7 +37,8 @@ package enum Checks {
   ) -> CheckResult {
     var result = CheckResult()
     if let table = form.table(.department) {
-      let context = TableContext(record: department.record, table: table, form: form, standards: standards)
+      let context = TableContext(
+        record: department.record, department: department.record, table: table, form: form, standards: standards)
       var findings = check(context)
       for (index, body) in ofDepartments {
         findings.check = index
@@ -45,16 +46,22 @@ package enum Checks {
       }
       result.add(findings, department.record, isKnown)
     }
-    if let table = form.table(.fund) {
-      for fund in department.funds {
-        let context = TableContext(record: fund.record, table: table, form: form, standards: standards)
-        result.add(check(context), fund.record, isKnown)
-      }
+    for fund in department.funds {
+      result.add(fund, of: department.record, form, standards, isKnown)
     }
     return result
   }
 
-  private static func check(_ context: TableContext) -> Findings {
+  /// Checks a fund that no department brings in, as far as its own table tells.
+  package static func run(
+    _ fund: Fund, form: Form, standards: Standards, isKnown: (RuleCode) -> Bool
+  ) -> CheckResult {
+    var result = CheckResult()
+    result.add(fund, of: nil, form, standards, isKnown)
+    return result
+  }
+
+  fileprivate static func check(_ context: TableContext) -> Findings {
     var findings = Findings(context.record.source)
     for (index, body) in ofTables {
       findings.check = index
@@ -74,6 +81,15 @@ package enum Checks {
 }
 
 extension CheckResult {
+  fileprivate mutating func add(
+    _ fund: Fund, of department: Record?, _ form: Form, _ standards: Standards, _ isKnown: (RuleCode) -> Bool
+  ) {
+    guard let table = form.table(.fund) else { return }
+    let context = TableContext(
+      record: fund.record, department: department, table: table, form: form, standards: standards)
+    add(Checks.check(context), fund.record, isKnown)
+  }
+
   /// Adds the findings that no waiver silences.
   fileprivate mutating func add(_ findings: Findings, _ record: Record, _ isKnown: (RuleCode) -> Bool) {
     let indicators = record.indicators.value ?? []

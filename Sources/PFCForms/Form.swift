@@ -127,6 +127,10 @@ public struct TableForm: Sendable {
   package let yearlyFields: [Int]
   /// Indexes of amounts that are the sum of parts.
   package let summedFields: [Int]
+  /// Indexes of texts that say what shall be reached: 目标, 年度目标, 中期目标.
+  package let goalFields: [Int]
+  /// Indexes of lines that hold a date.
+  package let dateFields: [Int]
 
   package init(
     title: String, object: TableObject, opener: String, weights: WeightRule?, minimumIndicators: Int, fields: [Field],
@@ -146,6 +150,12 @@ public struct TableForm: Sendable {
     requiredFields = fields.indices.filter { fields[$0].isRequired }
     yearlyFields = fields.indices.filter { fields[$0].isYearly }
     summedFields = fields.indices.filter { fields[$0].kind == .money && !partIndexes[$0].isEmpty }
+    goalFields = fields.indices.filter { index in
+      fields[index].kind == .prose && (fields[index].role == .goal || fields[index].name.hasSuffix("目标"))
+    }
+    dateFields = fields.indices.filter { index in
+      fields[index].kind == .text && ["日期", "时间"].contains { fields[index].name.hasSuffix($0) }
+    }
   }
 
   /// Index of the field with that role.

@@ -76,6 +76,8 @@ private struct FormReader {
     if block.blocks.isEmpty {
       bag.report(FormRules.incompleteForm, at: block.opener.textRange, ["missing": Wording("“表：名称”", "“表：title”")])
     }
+    // Where funds are the only tables, each stands for itself: it needs no department to belong to.
+    if drafts.count == 1 { drafts[0].object = .department }
     // A fund's layout may print fields of its department, so those are read first.
     drafts.sort { $0.object.rawValue < $1.object.rawValue }
     var departmentFields: [Field] = []

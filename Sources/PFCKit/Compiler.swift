@@ -75,13 +75,17 @@ public struct Compiler: Sendable {
     return DataFile(source, keys: formKeys).blocks.contains { !$0.blocks.isEmpty }
   }
 
-  /// What to say of a fund that no source brings in.
+  /// What to say of funds that no source brings in: that they lack their department, and all that their own tables
+  /// tell without it.
   public func strayFundFindings(_ snapshot: Snapshot) -> [Diagnostic] {
     project.applyingLevels(
-      snapshot.looseFunds.map { fund in
-        Diagnostic(
+      snapshot.looseFunds.flatMap { fund in
+        let stray = Diagnostic(
           ModelRules.fundWithoutDepartment, in: fund.record.source, at: fund.record.keyRanges[0],
           ["name": .init(verbatim: fund.record.name.map(fund.record.string) ?? "")])
+        let result = Checks.run(
+          fund, form: snapshot.form, standards: standards, isKnown: { Registry.rule($0) != nil })
+        return [stray] + result.diagnostics
       })
   }
 }

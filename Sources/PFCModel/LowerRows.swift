@@ -18,9 +18,7 @@ extension Lowering {
         indicator.level2 = level2
         indicators.append(indicator)
       case .group:
-        let levels = tree.children(of: child).filter { tree.kind($0) == .levelName }.map(tree.range)
-        level1 = levels.first
-        level2 = levels.count > 1 ? levels[1] : nil
+        (level1, level2) = lowerGroup(child)
       case .attribute:
         if indicators.isEmpty {
           bag.report(SyntaxRules.bodyWithoutEntry, at: tree.significantRange(child) ?? tree.range(child))
@@ -31,6 +29,22 @@ extension Lowering {
       }
     }
     return indicators
+  }
+
+  /// A group that is not whole has a finding of its own and says nothing about its rows.
+  private func lowerGroup(_ node: ElementIndex) -> (TextRange?, TextRange?) {
+    var levels: [TextRange] = []
+    var bracketCount = 0
+    for child in tree.children(of: node) {
+      switch tree.kind(child) {
+      case .levelName: levels.append(tree.range(child))
+      case .bracket: bracketCount += 1
+      case .unexpected: return (nil, nil)
+      default: break
+      }
+    }
+    guard bracketCount == 2, let level1 = levels.first else { return (nil, nil) }
+    return (level1, levels.count > 1 ? levels[1] : nil)
   }
 
   /// row = name [weight] [target]
@@ -208,24 +222,7 @@ extension Lowering {
   // MARK: Dates
 
   private mutating func lowerDate(_ range: TextRange) -> DateValue? {
-    var groups: [Int] = []
-    var digits = 0
-    var offset = Int(range.start)
-    while offset < Int(range.end) {
-      let folded = fold(bytes, offset)
-      if (0x30...0x39).contains(folded.code) {
-        if digits == 0 { groups.append(0) }
-        groups[groups.count - 1] = groups[groups.count - 1] * 10 + Int(folded.code - 0x30)
-        digits += 1
-      } else {
-        digits = 0
-      }
-      offset += max(folded.length, 1)
-    }
-    // The first group is a year when it is one; `12月` has none.
-    let year = groups.first.flatMap { $0 >= 1000 ? $0 : nil }
-    let rest = groups.dropFirst(year == nil ? 0 : 1)
-    guard let date = CalendarDate(year: year, month: rest.first, day: rest.dropFirst().first) else {
+    guard let date = CalendarDate(digitsOf: bytes, range) else {
       bag.report(ModelRules.badDate, at: range, ["text": wording(range)])
       return nil
     }

@@ -236,7 +236,7 @@ struct Lowering {
   }
 
   /// The value of an entry that takes one line: behind the colon, or the only line of its body.
-  private mutating func oneLine(_ entry: EntryParts) -> Slot<TextRange> {
+  mutating func oneLine(_ entry: EntryParts) -> Slot<TextRange> {
     let lines = lines(entry)
     guard let first = lines.first else { return .absent }
     guard lines.count == 1 else {
@@ -283,27 +283,5 @@ struct Lowering {
       }
       return .value(.year(year, range))
     }
-  }
-
-  private mutating func money(_ entry: EntryParts) -> Slot<FieldValue> {
-    let key = wording(entry.wholeKey)
-    guard let node = entry.quantity else {
-      return oneLine(entry).flatMap { range in
-        bag.report(ModelRules.badAmount, at: range, ["key": key, "text": wording(range)])
-        return .broken
-      }
-    }
-    guard let quantity = lowerQuantity(node) else { return .broken }
-    if let unit = quantity.unit {
-      let isMoney = unit.head.map { units.atoms[$0].dimension == units.money } ?? false
-      guard isMoney, !unit.isCompound else {
-        bag.report(ModelRules.notMoney, at: unit.range, ["key": key, "unit": wording(unit.range)])
-        return .broken
-      }
-    }
-    if entry.isBroken { return .broken }
-    let year = entry.keyYear.flatMap { Int(foldedString(bytes, $0).prefix(4)) }
-    return .value(
-      .money(Money(number: quantity.number, unit: quantity.unit, range: tree.range(node), year: year)))
   }
 }

@@ -34,6 +34,18 @@ public enum Relation: String, Sendable, Hashable, CaseIterable {
     return words.first { $0.spelling.elementsEqual(bytes[range.bounds]) }?.relation
   }
 
+  /// The relation that a text starts with, when a figure stands behind it: of `≥266米` and `不低于 90%`, not of `超额完成`.
+  package static func leading(_ bytes: [UInt8], _ text: TextRange) -> TextRange? {
+    let start = Int(text.start)
+    let end =
+      mark(bytes, start)?.end
+      ?? words.first { bytes[text.bounds].starts(with: $0.spelling) }.map { start + $0.spelling.count }
+    guard let end, end < Int(text.end) else { return nil }
+    var offset = end
+    while offset < Int(text.end), isBlank(fold(bytes, offset).code) { offset += fold(bytes, offset).length }
+    return offset < Int(text.end) && (0x30...0x39).contains(fold(bytes, offset).code) ? TextRange(start, end) : nil
+  }
+
   /// A relation written as a mark at `offset`, with the offset behind it.
   static func mark(_ bytes: [UInt8], _ offset: Int) -> (relation: Relation, end: Int)? {
     let first = fold(bytes, offset)

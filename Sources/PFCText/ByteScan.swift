@@ -42,9 +42,12 @@ package func occurs(_ source: [UInt8], _ needle: TextRange, in bytes: [UInt8], _
     bytes.withUnsafeBytes { text in
       guard let words = words.baseAddress, let text = text.baseAddress else { return false }
       let word = words + Int(needle.start)
-      // Names are some ten characters long: comparing at every place beats anything cleverer.
+      guard !needle.isEmpty else { return true }
+      let first = word.load(as: UInt8.self)
+      // Names are some ten characters long: a look at every place beats anything cleverer.
       for offset in Int(range.start)...(Int(range.end) - needle.count)
-      where memcmp(text + offset, word, needle.count) == 0 {
+      where text.load(fromByteOffset: offset, as: UInt8.self) == first && memcmp(text + offset, word, needle.count) == 0
+      {
         return true
       }
       return false

@@ -22,6 +22,29 @@ public struct CalendarDate: Sendable, Hashable {
     self.day = day
   }
 
+  /// The date that the digits of a text say, whatever stands between them: `2025年3月1日`, `2025-03`, `12月底前`.
+  /// The first number is a year when it has four digits.
+  package init?(digitsOf bytes: [UInt8], _ range: TextRange) {
+    var groups: [Int] = []
+    var digits = 0
+    var offset = Int(range.start)
+    while offset < Int(range.end) {
+      let folded = fold(bytes, offset)
+      if (0x30...0x39).contains(folded.code) {
+        if digits == 0 { groups.append(0) }
+        digits += 1
+        guard digits <= 4 else { return nil }
+        groups[groups.count - 1] = groups[groups.count - 1] * 10 + Int(folded.code - 0x30)
+      } else {
+        digits = 0
+      }
+      offset += max(folded.length, 1)
+    }
+    let year = groups.first.flatMap { $0 >= 1000 ? $0 : nil }
+    let rest = groups.dropFirst(year == nil ? 0 : 1)
+    self.init(year: year, month: rest.first, day: rest.dropFirst().first)
+  }
+
   /// Days of a month in the Gregorian calendar; without a year February has 29.
   static func days(inMonth month: Int, year: Int?) -> Int {
     switch month {

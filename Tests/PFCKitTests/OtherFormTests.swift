@@ -44,8 +44,10 @@ import Testing
         巡查次数      20  ≥ 24 次
         [产出指标/质量指标]
         路面完好率    20  ≥ 95 %
+        [效益指标/社会效益]
+        出行便利程度  10  定性 良好
         [满意度指标]
-        群众满意度    30  ≥ 90 %
+        群众满意度    20  ≥ 90 %
 
     """
 
@@ -70,9 +72,10 @@ import Testing
     let text = try snapshot(Self.source).output("txt", Compiler())
     let rows = text.split(separator: "\n\n").map { $0.split(separator: "\n", omittingEmptySubsequences: false) }
     #expect(
-      rows.filter { $0.count == 7 }.suffix(4).map { $0.map { $0.dropFirst() } } == [
+      rows.filter { $0.count == 7 }.suffix(5).map { $0.map { $0.dropFirst() } } == [
         ["产出指标", "数量指标", "养护里程", "≥", "12.5", "公里", "30"], ["", "", "巡查次数", "≥", "24", "次", "20"],
-        ["", "质量指标", "路面完好率", "≥", "95", "%", "20"], ["满意度指标", "", "群众满意度", "≥", "90", "%", "30"],
+        ["", "质量指标", "路面完好率", "≥", "95", "%", "20"], ["效益指标", "社会效益", "出行便利程度", "定性", "良好", "", "10"],
+        ["满意度指标", "", "群众满意度", "≥", "90", "%", "20"],
       ])
   }
 

@@ -6,25 +6,9 @@ import PFCModel
 import PFCText
 
 enum StructureRules {
-  static let all: [Check] = [yearMissing, duplicateFund, duplicateIndicator, missingField, tooFewIndicators]
+  static let all: [Check] = [duplicateFund, duplicateIndicator, missingField, tooFewIndicators]
 
   private static let section = Wording("pfc 语言说明第 4 节第 4 点", "pfc language, section 4 point 4")
-
-  static let yearMissing = Check.table(
-    Rule(
-      603, "year-missing", "没有写年份", .error,
-      message: Wording("“{key}”前面没有写年份", "“{key}” lacks its year"),
-      label: Wording("年份写在这里", "the year belongs here"),
-      advice: Wording("写成“2025年{key}”这样的形式", "write “2025年{key}”"),
-      reason: Wording("表里要印出是哪一年的预算。", "The table prints which year the budget is for."),
-      bad: .replacing("2025年预算：", with: "预算："), good: .standard, source: section)
-  ) { context, findings in
-    for index in context.table.yearlyFields {
-      guard let money = context.record.money(ofField: index), money.year == nil else { continue }
-      findings.report(
-        at: context.record.keyRanges[index].atStart, ["key": .init(verbatim: context.table.fields[index].name)])
-    }
-  }
 
   static let duplicateFund = Check.department(
     Rule(
@@ -73,15 +57,19 @@ enum StructureRules {
     }
   }
 
-  /// The row above with the same name. Few rows are compared one by one, many through a table.
+  /// The row above with the same name in the same group; in another group it is PF724. Few rows are compared one by one, many through a table.
   private static func firstRow(
     named name: TextRange, _ row: Int, _ indicators: [Indicator], _ context: TableContext,
     _ seen: inout ByteKeyTable<Int>
   ) -> Int? {
     if indicators.count <= 24 {
-      return indicators[..<row].firstIndex { sameBytes(context.bytes, $0.name, context.bytes, name) }
+      return indicators[..<row].firstIndex {
+        sameBytes(context.bytes, $0.name, context.bytes, name) && context.hasSameLevels($0, indicators[row])
+      }
     }
-    if let first = seen.value(context.bytes, name) { return first }
+    if let first = seen.value(context.bytes, name) {
+      return context.hasSameLevels(indicators[first], indicators[row]) ? first : nil
+    }
     seen.insert(context.bytes, name, row)
     return nil
   }

@@ -845,6 +845,77 @@ enum EmbeddedData {
 代号：change
 词：变动 变化 增减 结余 差额 差异 盈亏 温度
 
+# Attributes of self-evaluation under a row; the whole key is compared.
+词组：完成值
+代号：actual
+词：完成值 实际完成值 全年完成值 年度完成值 实际值
+
+词组：得分
+代号：score
+词：得分 自评得分 实际得分
+
+词组：偏差原因
+代号：deviation
+词：偏差原因 偏差原因分析 偏差原因及改进措施 偏差原因分析及改进措施 未完成原因 未完成原因分析 未完成原因及改进措施
+
+词组：执行率
+代号：execution
+词：预算执行率 资金执行率 经费执行率
+
+# A table has an indicator of satisfaction when one of its names has one of these. Most say 满意, so that is asked first.
+词组：满意
+代号：satisfied
+词：满意
+
+词组：评价
+代号：opinion
+词：好评 认可 认同 表扬 口碑 测评 评价 获得感 幸福感 安全感 投诉 差评
+
+# First levels by kind: 产出指标, 社会效益指标, 服务对象满意度 … A level that is none of them leaves the table unjudged.
+词组：产出级
+代号：levelOutput
+词：产出 项目完成
+
+词组：效益级
+代号：levelBenefit
+词：效益 效果
+
+词组：成本级
+代号：levelCost
+词：成本
+
+# Rows about the start and the end of the same thing differ in just these words.
+词组：开始
+代号：start
+词：开始 起始 开工 动工 启动
+
+词组：结束
+代号：finish
+词：完成 结束 终止 截止 完工 竣工
+
+# Dates of these lie beyond the budget year with good reason.
+词组：跨年
+代号：beyondYear
+词：质保 保修 保质 有效期 使用期 租赁期 合同期
+
+# A clause with one of these speaks of a year other than the budget's with good reason.
+词组：他年
+代号：otherYear
+词：
+    截至 截止 自 从 以来 起 至今 较 比 同比 上年 去年 往年 历年 以前 之前 此前 前期 原 已 曾 历史 遗留 末 底 到 至 于
+    建成 建于 始建 竣工 投用 投入使用 成立 设立 组建 创建 批复 批准 立项 启动 中标 采购 购置 签订 签署 合同 协议 租
+    印发 发布 出台 颁布 修订 制定 施行 试行 实施 文件 通知 办法 方案 规划 纲要 意见 规定 条例 标准 要求 精神 会议
+    结转 结余 欠 尾款 余款 应付 应发 未支付 未发放 质保 保修 续建 跨年 延续 滚动 决算 审计 清算 结算 补发 补缴 补助
+    考核 奖 荣获 获 评 排名 普查 调查 统计 台账 数据 基数 基期 基准 为基础 力争 远景 次年 下一年 下年 明年
+
+# A goal that consists of these and a sum says only that money is spent.
+词组：只讲花钱
+代号：spending
+词：
+    按时 按期 及时 足额 全额 全部 全面 按计划 按进度 确保 保障 保证 做好 力争 严格 合理 完成 支出 支付 使用 执行 拨付 下达 安排 投入 到位
+    预算 资金 经费 专项 项目 财政 区级 市级 县级 本级 上级 部门 总额 总量 金额 共计 合计 总计 共 计 约 为 的 数 额 率
+    人民币 本年度 本年 全年 年度 当年 年内 年底前 年 底 前 达到 不少于 不低于 不超过
+
 """#
 
   static let vocabulary: StaticString = #"""

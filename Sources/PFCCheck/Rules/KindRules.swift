@@ -1,0 +1,197 @@
+// PF723 and PF724: the kinds of indicators that a table needs, and the same indicator twice in other words.
+
+import PFCDiagnostics
+import PFCForms
+import PFCModel
+import PFCText
+
+enum KindRules {
+  static let all: [Check] = [missingKind, sameIndicator]
+
+  // By levels where they are typed and all of them are known kinds. Without levels only a fund is judged: an overall table
+  // has kinds of its own (履职效能, 管理效率), of which satisfaction is one of six and two will do. Names tell satisfaction;
+  // what is left and counted is output; benefit cannot be told from a name.
+  static let missingKind = Check.table(
+    Rule(
+      723, "missing-kind", "缺少一类指标", .warning,
+      message: Wording("没有{kinds}指标", "there is no indicator of {kinds}"),
+      advice: Wording(
+        "补一个{kinds}指标；确实没有服务对象的，写“豁免：PF723 理由”", "add one; where nobody is served, write “豁免：PF723 reason”"),
+      reason: Wording(
+        "指标要看做了多少（产出）、有什么用（效益）、群众满不满意（满意度）。",
+        "Indicators tell what was done, what it was good for, and whether people were satisfied."),
+      bad: .replacing("    群众满意度            10  ≥ 90 %", with: "    公厕开放天数          10  ≥ 360 天"), good: .standard,
+      source: Wording(
+        "财预〔2021〕101号；没有满意度指标的，其分值并入效益指标", "Cai Yu [2021] No. 101; without satisfaction its points go to benefit"))
+  ) { context, findings in
+    guard let rows = context.record.indicators.value, rows.count >= 3 else { return }
+    var missing: [Wording] = []
+    if rows.contains(where: { $0.level1 != nil }) {
+      guard let kinds = context.kinds(of: rows) else { return }
+      if !kinds.contains(.output) { missing.append(Wording("产出", "output")) }
+      if !kinds.contains(.benefit) { missing.append(Wording("效益", "benefit")) }
+      if !kinds.contains(.satisfaction), !rows.contains(where: context.isSatisfaction) {
+        missing.append(Wording("满意度", "satisfaction"))
+      }
+    } else {
+      guard context.table.object == .fund else { return }
+      // Rows with a fault in them may be anything.
+      if !rows.contains(where: { !context.isQualitative($0) && !context.isSatisfaction($0) }) {
+        missing.append(Wording("产出", "output"))
+      }
+      if !rows.contains(where: context.isSatisfaction), !rows.contains(where: context.isOpinion) {
+        missing.append(Wording("满意度", "satisfaction"))
+      }
+    }
+    guard !missing.isEmpty else { return }
+    findings.report(
+      at: context.indicatorsKey,
+      [
+        "kinds": Wording(missing.map(\.zh).joined(separator: "、"), missing.map(\.en).joined(separator: " and "))
+      ])
+  }
+
+  // The same name in the same group is PF704, an error. Here the names may differ in width, blanks, brackets, 的, and in
+  // 率, 度, 程度 at their end.
+  static let sameIndicator = Check.table(
+    Rule(
+      724, "same-indicator-twice", "指标意思重复", .warning,
+      message: Wording("“{name}”与“{first}”是同一个指标", "“{name}” and “{first}” are the same indicator"),
+      label: Wording("第二次", "the second"),
+      advice: Wording("留一个；各有所指的，在名称里写明区别", "keep one, or tell the difference in the names"),
+      reason: Wording("同一件事考核两次，权重就重复计算了。", "What is measured twice weighs twice."),
+      bad: .replacing("    垃圾日产日清率        20  ≥ 98 %", with: "    群众满意率            20  ≥ 98 %"), good: .standard,
+      source: Wording("公开的绩效目标表中常见", "seen often in published tables"))
+  ) { context, findings in
+    guard let rows = context.record.indicators.value, rows.count <= 200 else { return }
+    for (row, indicator) in rows.enumerated().dropFirst() where !indicator.name.isEmpty {
+      var first: Int?
+      var isDuplicate = false
+      for (above, other) in rows[..<row].enumerated()
+      where sameMeaning(context.bytes, indicator.name, other.name) {
+        if first == nil { first = above }
+        isDuplicate =
+          isDuplicate
+          || sameBytes(context.bytes, indicator.name, context.bytes, other.name)
+            && context.hasSameLevels(indicator, other)
+      }
+      guard let first, !isDuplicate else { continue }
+      findings.report(
+        row: row, at: indicator.name,
+        ["name": context.wording(indicator.name), "first": context.wording(rows[first].name)],
+        related: [
+          RelatedPlace(source: context.record.source, range: rows[first].name, label: Wording("第一次", "the first"))
+        ])
+    }
+  }
+
+  private static let of = Array("的".utf8)
+  private static let degrees = ["程度", "率", "度"].map { Array($0.utf8) }
+
+  private static func sameMeaning(_ bytes: [UInt8], _ one: TextRange, _ other: TextRange) -> Bool {
+    var (a, b) = (SkippingReader(bytes, one), SkippingReader(bytes, other))
+    while true {
+      switch (a.next(), b.next()) {
+      case (nil, nil): return one.count > 0
+      case (let x?, let y?) where x == y: continue
+      case (let x?, let y?):
+        // A different end: 率, 度 or 程度 on both sides.
+        return isDegree(bytes, TextRange(x.start, Int(one.end))) && isDegree(bytes, TextRange(y.start, Int(other.end)))
+      default: return false
+      }
+    }
+  }
+
+  private static func isDegree(_ bytes: [UInt8], _ rest: TextRange) -> Bool {
+    degrees.contains { $0.elementsEqual(bytes[rest.bounds]) }
+  }
+
+  /// The characters of a name that count.
+  private struct SkippingReader {
+    /// A character in half-width form; where it starts is no part of its identity.
+    struct Character: Equatable {
+      let value: UInt32
+      let start: Int
+
+      static func == (a: Character, b: Character) -> Bool { a.value == b.value }
+    }
+
+    let bytes: [UInt8]
+    let end: Int
+    var offset: Int
+
+    init(_ bytes: [UInt8], _ range: TextRange) {
+      self.bytes = bytes
+      end = Int(range.end)
+      offset = Int(range.start)
+    }
+
+    mutating func next() -> Character? {
+      while offset < end {
+        let start = offset
+        let folded = fold(bytes, start)
+        offset += max(folded.length, 1)
+        if folded.code != Mark.other {
+          if isBlank(folded.code) || [0x28, 0x29, 0x5B, 0x5D].contains(folded.code) { continue }
+          return Character(value: UInt32(folded.code), start: start)
+        }
+        if bytes[start..<min(offset, end)].elementsEqual(KindRules.of) { continue }
+        return Character(value: bytes[start..<min(offset, end)].reduce(0) { $0 << 8 | UInt32($1) }, start: start)
+      }
+      return nil
+    }
+  }
+}
+
+/// Kinds of indicators that every list should have.
+private struct Kinds: OptionSet {
+  let rawValue: Int
+  static let output = Kinds(rawValue: 1)
+  static let benefit = Kinds(rawValue: 2)
+  static let satisfaction = Kinds(rawValue: 4)
+  static let cost = Kinds(rawValue: 8)
+}
+
+extension TableContext {
+  /// Whether two rows stand in groups of the same names.
+  func hasSameLevels(_ one: Indicator, _ other: Indicator) -> Bool {
+    func same(_ a: TextRange?, _ b: TextRange?) -> Bool {
+      guard let a, let b else { return a == b }
+      return a == b || sameBytes(bytes, a, bytes, b)
+    }
+    return same(one.level1, other.level1) && same(one.level2, other.level2)
+  }
+
+  /// The kinds that the levels of the rows name; nil when a level is none of them or a row has none.
+  fileprivate func kinds(of rows: [Indicator]) -> Kinds? {
+    var kinds: Kinds = []
+    for row in rows {
+      guard let level = row.level1 else { return nil }
+      if has(level, "satisfied") || row.level2.map({ has($0, "satisfied") }) ?? false {
+        kinds.insert(.satisfaction)
+      } else if has(level, "levelOutput") {
+        kinds.insert(.output)
+      } else if has(level, "levelBenefit") {
+        kinds.insert(.benefit)
+      } else if has(level, "levelCost") {
+        kinds.insert(.cost)
+      } else {
+        return nil
+      }
+    }
+    return kinds
+  }
+
+  fileprivate func isSatisfaction(_ row: Indicator) -> Bool { has(row.name, "satisfied") }
+
+  fileprivate func isOpinion(_ row: Indicator) -> Bool { has(row.name, "opinion") }
+
+  fileprivate func isQualitative(_ row: Indicator) -> Bool {
+    guard case .value(let target) = row.target else { return false }
+    return target.relation == .text(.qualitative)
+  }
+
+  private func has(_ text: TextRange, _ group: String) -> Bool {
+    standards.conventions.name(bytes, text, hasWordOf: group)
+  }
+}
