@@ -141,6 +141,27 @@ struct BudgetYear: Sendable {
   }
 }
 
+/// The year that a table is for, and where that is said: a fund's department may stand in another source.
+struct BudgetYear: Sendable {
+  let year: Int
+  let range: TextRange
+  let source: SourceText
+
+  fileprivate init?(_ record: Record, _ table: TableForm) {
+    guard let index = table.index(of: .year), case .value(.year(let year, let range)) = record.fields[index] else {
+      return nil
+    }
+    self.year = year
+    self.range = range
+    source = record.source
+  }
+
+  /// The place as a second place of a finding.
+  var place: RelatedPlace {
+    RelatedPlace(source: source, range: range, label: Wording("年度是 \(year) 年", "the budget year is \(year)"))
+  }
+}
+
 /// Findings of a record, each with the row it belongs to, so that waivers can be applied.
 struct Findings {
   private(set) var items: [(diagnostic: Diagnostic, indicator: Int?)] = []
