@@ -14,6 +14,8 @@ package struct Check: Sendable {
   enum Body: Sendable {
     /// One indicator of a table.
     case indicator(@Sendable (Indicator, TableContext, inout Findings) -> Void)
+    /// One text of a record: a field, a name or an attribute, each once. A text borrowed by 同… is its owner's.
+    case passage(@Sendable (Passage, TableContext, inout Findings) -> Void)
     /// One table of a department or a fund.
     case table(@Sendable (TableContext, inout Findings) -> Void)
     /// A department with its funds.
@@ -26,6 +28,12 @@ package struct Check: Sendable {
     _ rule: Rule, _ body: @escaping @Sendable (Indicator, TableContext, inout Findings) -> Void
   ) -> Check {
     Check(rule: rule, body: .indicator(body))
+  }
+
+  static func passage(
+    _ rule: Rule, _ body: @escaping @Sendable (Passage, TableContext, inout Findings) -> Void
+  ) -> Check {
+    Check(rule: rule, body: .passage(body))
   }
 
   static func table(_ rule: Rule, _ body: @escaping @Sendable (TableContext, inout Findings) -> Void) -> Check {

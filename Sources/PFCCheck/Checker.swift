@@ -22,6 +22,9 @@ package enum Checks {
   private static let ofIndicators = all.enumerated().compactMap { index, check in
     if case .indicator(let body) = check.body { (index, body) } else { nil }
   }
+  private static let ofPassages = all.enumerated().compactMap { index, check in
+    if case .passage(let body) = check.body { (index, body) } else { nil }
+  }
   private static let ofTables = all.enumerated().compactMap { index, check in
     if case .table(let body) = check.body { (index, body) } else { nil }
   }
@@ -69,7 +72,35 @@ package enum Checks {
       }
     }
     findings.indicator = nil
+    checkPassages(context, &findings)
     return findings
+  }
+
+  private static func checkPassages(_ context: TableContext, _ findings: inout Findings) {
+    let record = context.record
+    var scan = PassageScan(context.bytes)
+    func check(_ lines: some Sequence<TextRange>, _ place: Passage.Place, isProse: Bool = false) {
+      scan.scan(lines, place, isProse: isProse)
+      for (index, body) in ofPassages {
+        findings.check = index
+        body(scan.passage, context, &findings)
+      }
+    }
+    for (index, field) in record.fields.enumerated() {
+      switch field.value {
+      case .text(let range): check(CollectionOfOne(range), .field(index))
+      case .prose(let prose) where prose.takenFrom == nil: check(prose.lines, .field(index), isProse: true)
+      case .prose, .money, .year, nil: break
+      }
+    }
+    for (row, indicator) in (record.indicators.value ?? []).enumerated() {
+      findings.indicator = row
+      check(CollectionOfOne(indicator.name), .indicatorName(row))
+      for (number, attribute) in indicator.attributes.enumerated() {
+        check(CollectionOfOne(attribute.text), .attribute(row: row, number))
+      }
+    }
+    findings.indicator = nil
   }
 }
 

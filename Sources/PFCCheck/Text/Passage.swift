@@ -1,0 +1,121 @@
+// A text of a record with the marks that rules about text look at, collected in one pass, so that no rule reads the
+// bytes of a faultless text again.
+
+import PFCForms
+import PFCModel
+import PFCText
+
+/// One text: a field, the name of an indicator, or an attribute below one.
+struct Passage: Sendable {
+  /// Which text of the record it is.
+  enum Place: Sendable, Equatable {
+    /// Index of the field.
+    case field(Int)
+    /// The row.
+    case indicatorName(Int)
+    /// The row, and which of its attributes.
+    case attribute(row: Int, Int)
+  }
+
+  var place = Place.field(0)
+  /// Paragraphs of a prose field.
+  var isProse = false
+  /// The lines without indentation; a blank line is an empty range.
+  var lines: [TextRange] = []
+
+  // Each in order of place.
+  var brackets: [BracketMark] = []
+  var years: [YearMark] = []
+  var items: [ItemMark] = []
+  var fillers: [FillerMark] = []
+  var oddities: [OddMark] = []
+  /// The first ，, ； or 。 outside of brackets.
+  var firstClauseMark: TextRange?
+  /// Every bracket closes in order by its own kind, and no title stands in a title marked like itself.
+  var bracketsAreClean = true
+
+  /// The name of the record itself: a department or a fund.
+  var isRecordName: Bool { place == .field(0) }
+
+  var isIndicatorName: Bool {
+    guard case .indicatorName = place else { return false }
+    return true
+  }
+
+  /// From the first byte to the last.
+  var range: TextRange {
+    guard let first = lines.first, let last = lines.last else { return TextRange(at: 0) }
+    return first.union(last)
+  }
+}
+
+/// One bracket, title mark or quote.
+struct BracketMark: Sendable {
+  let bracket: Bracket
+  let isOpen: Bool
+  let range: TextRange
+  /// Index in `lines`.
+  let line: Int
+}
+
+/// `2025` before 年.
+struct YearMark: Sendable {
+  let year: Int
+  /// The four digits; 年 follows.
+  let range: TextRange
+}
+
+/// How an item of a list is numbered.
+enum ItemStyle: UInt8, Sendable {
+  /// `1.`
+  case dot
+  /// `1、`
+  case comma
+  /// `1）`
+  case closing
+  /// `（1）`
+  case bracketed
+  /// `一、`
+  case hanComma
+  /// `（一）`
+  case hanBracketed
+  /// `①`
+  case circled
+}
+
+/// `1.` or `（一）` where it may begin an item.
+struct ItemMark: Sendable {
+  let style: ItemStyle
+  let number: Int
+  /// The number with its marks.
+  let range: TextRange
+  /// Index in `lines`.
+  let line: Int
+  /// At the start of a line or behind 。；：, and not the start of a figure. Others may only continue a list.
+  let isCertain: Bool
+}
+
+/// What stands for a text still to be written.
+struct FillerMark: Sendable {
+  let range: TextRange
+  let line: Int
+}
+
+/// A character that no Chinese text needs.
+struct OddMark: Sendable {
+  enum Kind: Sendable {
+    /// `﹦`: the same sign has an ordinary form.
+    case variant(String)
+    /// Takes no place and cannot be seen.
+    case invisible
+    /// A private-use or replacement character: what it was cannot be known.
+    case unknown
+    /// A run of full-width digits or letters.
+    case wide
+    /// `》` before a digit.
+    case titleForRelation
+  }
+
+  let kind: Kind
+  let range: TextRange
+}
