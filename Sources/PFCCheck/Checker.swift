@@ -15,7 +15,8 @@ package struct CheckResult: Sendable {
 /// All rules of meaning.
 package enum Checks {
   package static let all =
-    WeightRules.all + UnitRules.all + ValueRules.all + MoneyRules.all + StructureRules.all
+    WeightRules.all + UnitRules.all + ValueRules.all + MoneyRules.all + DocumentNumberRules.all + BracketRules.all
+    + NumberingRules.all + TextRules.all + StructureRules.all
     + WaiverRules.all
 
   // The same checks by what they look at, each with its index in `all`.

@@ -1,0 +1,170 @@
+// PF504, PF505: title marks alternate by depth, and brackets close.
+
+import PFCDiagnostics
+import PFCText
+
+enum BracketRules {
+  static let all: [Check] = [nestedTitleMarks, unbalancedBrackets]
+
+  static let nestedTitleMarks = Check.passage(
+    Rule(
+      504, "nested-title-marks", "书名号嵌套不规范", .warning,
+      message: Wording(
+        "书名号里面的书名号应为“{expected}”，这里是“{typed}”",
+        "title marks inside title marks should be “{expected}”, these are “{typed}”"),
+      label: Wording("里层的书名", "the inner title"),
+      advice: Wording("外层用《》，里层用〈〉，再里层又用《》", "《》 outside, 〈〉 inside, and 《》 again inside those"),
+      reason: Wording("两层都用《》，分不清哪个》结束哪个书名。", "With 《》 twice, no one can tell which 》 ends which title."),
+      bad: .replacing("1.《城市市容和环境卫生管理条例》", with: "1.《关于印发《环境卫生管理办法》的通知》"),
+      good: .replacing("1.《城市市容和环境卫生管理条例》", with: "1.《关于印发〈环境卫生管理办法〉的通知》"),
+      source: Wording("GB/T 15834-2011《标点符号用法》书名号", "GB/T 15834-2011, title marks"))
+  ) { passage, context, findings in
+    guard !passage.bracketsAreClean else { return }
+    let pairs = BracketPairs(passage) { !($0.bracket.family == .title) }
+    for outer in pairs.pairs where outer.open.bracket.isTitle && pairs.titleDepth(of: outer) == 0 {
+      report(outer, pairs, &findings)
+    }
+  }
+
+  /// One finding for everything inside one title.
+  private static func report(_ outer: BracketPairs.Pair, _ pairs: BracketPairs, _ findings: inout Findings) {
+    var wrong: [(mark: BracketMark, expected: Bracket)] = []
+    for inner in pairs.pairs where inner.open.bracket.family == .title && outer.holds(inner) {
+      let isEven = pairs.titleDepth(of: inner).isMultiple(of: 2)
+      let expected: Bracket = isEven == (outer.open.bracket == .title) ? .title : .innerTitle
+      wrong += [inner.open, inner.close].filter { $0.bracket != expected }.map { ($0, expected) }
+    }
+    wrong.sort { $0.mark.range.start < $1.mark.range.start }
+    guard let first = wrong.first else { return }
+    let inner = pairs.pairs.first { $0.open.range == first.mark.range || $0.close.range == first.mark.range }
+    let typed = inner.map { $0.open.bracket.open + $0.close.bracket.close } ?? ""
+    let expected = first.expected.open + first.expected.close
+    findings.report(
+      at: first.mark.range, ["typed": .init(verbatim: typed), "expected": .init(verbatim: expected)],
+      fixes: [
+        Fix(
+          Wording("书名号按层次改写", "alternate the title marks by depth"),
+          wrong.map { mark, expected in
+            TextEdit(range: mark.range, replacement: mark.isOpen ? expected.open : expected.close)
+          })
+      ])
+  }
+
+  static let unbalancedBrackets = Check.passage(
+    Rule(
+      505, "unbalanced-brackets", "括号没有配对", .warning,
+      message: Wording("{fault}", "{fault}"),
+      advice: Wording("补上缺少的一半，或者删去多余的一半", "add the missing half, or remove the spare one"),
+      reason: Wording("括号、引号和书名号都成对使用。", "Brackets, quotes and title marks come in pairs."),
+      bad: .replacing("1.辖区道路清扫保洁；", with: "1.辖区道路（含背街小巷清扫保洁；"),
+      good: .replacing("1.辖区道路清扫保洁；", with: "1.辖区道路（含背街小巷）清扫保洁；"),
+      source: Wording("GB/T 15834-2011《标点符号用法》", "GB/T 15834-2011"))
+  ) { passage, context, findings in
+    guard !passage.bracketsAreClean else { return }
+    let numbers = DocumentNumber.mistyped(in: passage, context.bytes)
+    let pairs = BracketPairs(passage) { mark in numbers.contains { $0.owns(mark.range) } }
+    for pair in pairs.pairs
+    where isMixed(pair) && (pair.open.bracket.family != .title || pairs.titleDepth(of: pair) == 0) {
+      reportMixed(pair, context, &findings)
+    }
+    reportStrays(pairs.strays.filter { isMissed($0, passage, context.bytes) }, passage, &findings)
+  }
+
+  // MARK: Pairs of two kinds
+
+  /// Small forms are the ordinary brackets; that they are small is another rule's matter.
+  private static func isMixed(_ pair: BracketPairs.Pair) -> Bool {
+    ordinary(pair.open.bracket) != ordinary(pair.close.bracket)
+  }
+
+  private static func ordinary(_ bracket: Bracket) -> Bracket {
+    switch bracket {
+    case .smallRound: .wideRound
+    case .smallTortoise: .tortoise
+    default: bracket
+    }
+  }
+
+  private static func reportMixed(_ pair: BracketPairs.Pair, _ context: TableContext, _ findings: inout Findings) {
+    let (open, close) = (pair.open.bracket, pair.close.bracket)
+    var fixes: [Fix] = []
+    if open.family == .round {
+      let kind: Bracket = isChinese(pair, context.bytes) ? .wideRound : .round
+      let edits = [
+        (pair.open, kind.open), (pair.close, kind.close),
+      ].filter { ordinary($0.0.bracket) != kind }.map { TextEdit(range: $0.0.range, replacement: $0.1) }
+      let text = kind.open + kind.close
+      fixes.append(Fix(Wording("统一为“\(text)”", "make both “\(text)”"), edits))
+    } else {
+      fixes.append(
+        Fix(
+          Wording("改为“\(open.close)”", "change to “\(open.close)”"), replace: pair.close.range, with: open.close,
+          .unsafe))
+    }
+    let text = "“\(open.open)”"
+    let other = "“\(close.close)”"
+    findings.report(
+      at: pair.close.range,
+      ["fault": Wording("\(text)与\(other)不是一对", "\(text) and \(other) are not a pair")],
+      related: [
+        RelatedPlace(source: context.record.source, range: pair.open.range, label: Wording("从这里开始", "it opens here"))
+      ], fixes: fixes)
+  }
+
+  /// Whether any character inside the pair, or next to it, is not Latin.
+  private static func isChinese(_ pair: BracketPairs.Pair, _ bytes: [UInt8]) -> Bool {
+    let start = Int(pair.open.range.start)
+    if start > 0, bytes[start - 1] >= 0x80 { return true }
+    return bytes[Int(pair.open.range.end)..<Int(pair.close.range.start)].contains { $0 >= 0x80 }
+  }
+
+  // MARK: Brackets alone
+
+  /// An emoticon, an apostrophe, and a quote that every paragraph opens anew lack no partner; nor does `<`.
+  private static func isMissed(_ mark: BracketMark, _ passage: Passage, _ bytes: [UInt8]) -> Bool {
+    if mark.bracket.isAngle { return false }
+    let line = passage.lines[mark.line]
+    let previous = mark.range.start > line.start ? bytes[Int(mark.range.start) - 1] : 0
+    switch mark.bracket {
+    case .round: return !":;=-^".utf8.contains(previous)
+    case .innerQuote: return mark.isOpen || previous >= 0x80
+    case .quote:
+      let next = passage.lines[(mark.line + 1)...].first { !$0.isEmpty }
+      return !mark.isOpen || next.map { !bytes[$0.bounds].starts(with: "“".utf8) } ?? true
+    default: return true
+    }
+  }
+
+  private static func reportStrays(_ strays: [BracketMark], _ passage: Passage, _ findings: inout Findings) {
+    var rest = strays[...]
+    while let stray = rest.popFirst() {
+      if stray.isOpen, let next = rest.first, !next.isOpen, next.line == stray.line {
+        rest.removeFirst()
+        let (text, other) = ("“\(stray.bracket.open)”", "“\(next.bracket.close)”")
+        let fault =
+          stray.bracket == next.bracket
+          ? Wording("\(text)与\(other)之间的括号交叉了", "\(text) … \(other) crosses another pair")
+          : Wording("\(text)与\(other)不是一对", "\(text) and \(other) are not a pair")
+        findings.report(at: next.range, ["fault": fault])
+        continue
+      }
+      let text = "“\(stray.isOpen ? stray.bracket.open : stray.bracket.close)”"
+      let other = "“\(stray.isOpen ? stray.bracket.close : stray.bracket.open)”"
+      findings.report(
+        at: stray.range, ["fault": Wording("\(text)没有与它配对的\(other)", "\(text) has no \(other)")],
+        fixes: completion(of: stray, passage))
+    }
+  }
+
+  /// A title most likely ends before the bracket with its number, a bracket in a name at the name's end.
+  private static func completion(of stray: BracketMark, _ passage: Passage) -> [Fix] {
+    guard stray.isOpen else { return [] }
+    let next = passage.brackets.first { $0.range.start > stray.range.start && $0.line == stray.line }
+    var place: TextRange?
+    if stray.bracket == .title, let next, next.isOpen, next.bracket.family == .round { place = next.range.atStart }
+    if stray.bracket.family == .round, !passage.isProse, next == nil { place = passage.lines[stray.line].atEnd }
+    guard let place else { return [] }
+    let close = stray.bracket.close
+    return [Fix(Wording("补上“\(close)”", "add “\(close)”"), replace: place, with: close, .unsafe)]
+  }
+}

@@ -1,0 +1,91 @@
+// PF503, PF509: documents are cited by their number as GB/T 9704 writes it, and only those that may be cited in public.
+
+import PFCDiagnostics
+import PFCText
+
+enum DocumentNumberRules {
+  static let all: [Check] = [documentNumber, internalDocument]
+
+  static let documentNumber = Check.passage(
+    Rule(
+      503, "document-number", "发文字号不规范", .warning,
+      message: Wording(
+        "发文字号“{typed}”不规范，应为“{corrected}”", "the document number “{typed}” should read “{corrected}”"),
+      label: Wording("应为“{corrected}”", "“{corrected}”"),
+      advice: Wording(
+        "年份写四位，用六角括号“〔〕”括起来；序号前不加“第”和 0，后面加“号”",
+        "four-digit year in six-corner brackets 〔〕; no 第 and no leading zero before the number, 号 behind it"),
+      reason: Wording(
+        "发文字号的写法有国家标准，写错了查不到原文。",
+        "The national standard fixes how a document number is written; mistyped, it cannot be looked up."),
+      bad: .replacing("管理条例》", with: "管理条例》（青府办发﹝2019﹞24号）"),
+      good: .replacing("管理条例》", with: "管理条例》（青府办发〔2019〕24号）"),
+      source: Wording("GB/T 9704-2012《党政机关公文格式》第 7.2.5 条", "GB/T 9704-2012, 7.2.5"))
+  ) { passage, context, findings in
+    guard !passage.brackets.isEmpty || !passage.years.isEmpty else { return }
+    for number in DocumentNumber.mistyped(in: passage, context.bytes) {
+      let safety: FixSafety =
+        switch number.doubt {
+        case .none: .safe
+        case .missingPart: .unsafe
+        case .century: .shownOnly
+        }
+      let corrected = Wording(verbatim: number.corrected)
+      findings.report(
+        at: number.range, ["typed": context.wording(number.range), "corrected": corrected],
+        fixes: [
+          Fix(
+            Wording("改为“\(number.corrected)”", "change to “\(number.corrected)”"), number.edits, safety)
+        ])
+    }
+  }
+
+  static let internalDocument = Check.passage(
+    Rule(
+      509, "internal-document", "引用了不公开的文件", .warning,
+      message: Wording(
+        "引用的文件标着“{mark}”，绩效目标表是要公开的", "a document marked “{mark}” is cited in a table that will be published"),
+      label: Wording("不公开的标记", "not for the public"),
+      advice: Wording(
+        "核对能否公开引用；不能的，换成可以公开的依据，或者删去这一条",
+        "see whether it may be cited; otherwise take a public document or drop the item"),
+      reason: Wording(
+        "绩效目标随预算向社会公开，内部文件和涉密文件不能出现在表里。",
+        "Performance targets are published with the budget; internal and secret documents must not show in them."),
+      bad: .replacing("管理条例》", with: "管理条例》（青府办发〔2019〕24号，内部）"),
+      good: .replacing("管理条例》", with: "管理条例》（青府办发〔2019〕24号）"),
+      source: Wording("山洞街道 2025 年绩效目标表", "seen in a table of 2025"))
+  ) { passage, context, findings in
+    for close in passage.brackets
+    where !close.isOpen && (close.bracket.family == .round || close.bracket.family == .square) {
+      guard let mark = confidentialMark(before: close, passage, context.bytes) else { continue }
+      findings.report(at: mark, ["mark": context.wording(mark)])
+    }
+  }
+
+  private static let confidentialWords = [
+    "内部", "内部资料", "内部文件", "内部刊物", "内部掌握", "不公开", "秘密", "机密", "绝密", "秘密级", "机密级", "绝密级",
+  ].map { Array($0.utf8) }
+
+  private static let separators = ["，", "、", "；", "（", "(", "【", "〔", "[", "［", ",", ";", " ", "："].map {
+    Array($0.utf8)
+  }
+
+  /// The word that fills the last part of a bracket: `（…16号，内部）`. 内部控制 and 国家秘密 are other words.
+  private static func confidentialMark(before close: BracketMark, _ passage: Passage, _ bytes: [UInt8]) -> TextRange? {
+    let start = Int(passage.lines[close.line].start)
+    let end = Int(close.range.start)
+    // 部, 料, 件, 物, 握, 开, 密 or 级: anything else is let go at once.
+    guard end - start > 6, lastBytes.contains(bytes[end - 1]) else { return nil }
+    let text = bytes[start..<end]
+    for word in confidentialWords where text.count > word.count && text.suffix(word.count).elementsEqual(word) {
+      let before = text.dropLast(word.count)
+      if separators.contains(where: { before.count >= $0.count && before.suffix($0.count).elementsEqual($0) }) {
+        return TextRange(end - word.count, end)
+      }
+    }
+    return nil
+  }
+
+  private static let lastBytes = Set(confidentialWords.compactMap(\.last))
+}

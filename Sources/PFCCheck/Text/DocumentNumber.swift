@@ -1,0 +1,216 @@
+// 发文字号: 沙委组〔2020〕24号. One reader for every way it is mistyped, so that its brackets are judged here and by no
+// other rule.
+
+import PFCText
+
+/// A document number as it stands in a text.
+struct DocumentNumber {
+  /// From the bracket, or the year, to 号.
+  let range: TextRange
+  /// The same put right.
+  let corrected: String
+  let edits: [TextEdit]
+  let doubt: Doubt
+  /// The brackets around the year.
+  let openBracket: TextRange
+  let closeBracket: TextRange
+
+  /// What a repair would have to guess.
+  enum Doubt {
+    case none
+    /// Something that is not there: brackets, 号.
+    case missingPart
+    /// The century.
+    case century
+  }
+
+  func owns(_ mark: TextRange) -> Bool { !mark.isEmpty && (mark == openBracket || mark == closeBracket) }
+
+  /// Every mistyped document number of a passage, in order of place.
+  static func mistyped(in passage: borrowing Passage, _ bytes: [UInt8]) -> [DocumentNumber] {
+    var found: [DocumentNumber] = []
+    for mark in passage.brackets where mark.isOpen && mark.bracket.mayHoldYear {
+      let line = passage.lines[mark.line]
+      var reader = DocumentNumberReader(bytes, line, Int(mark.range.start))
+      if let number = reader.bracketed(mark.bracket) { found.append(number) }
+    }
+    for year in passage.years {
+      guard let line = passage.lines.first(where: { $0.start <= year.range.start && year.range.end <= $0.end }) else {
+        continue
+      }
+      var reader = DocumentNumberReader(bytes, line, Int(year.range.start))
+      if let number = reader.bare(year) { found.append(number) }
+    }
+    return found.count > 1 ? found.sorted { $0.range.start < $1.range.start } : found
+  }
+}
+
+extension Bracket {
+  fileprivate var mayHoldYear: Bool { family == .round || family == .square }
+}
+
+/// Reads one number from its bracket on.
+private struct DocumentNumberReader {
+  let bytes: [UInt8]
+  let start: Int
+  let end: Int
+  let first: Int
+  var offset: Int
+
+  init(_ bytes: [UInt8], _ line: TextRange, _ first: Int) {
+    self.bytes = bytes
+    start = Int(line.start)
+    end = min(Int(line.end), bytes.count)
+    self.first = first
+    offset = first
+  }
+
+  /// open year close [第] number [号]
+  mutating func bracketed(_ bracket: Bracket) -> DocumentNumber? {
+    // Nearly all brackets leave here: they hold no year.
+    let openLength = first < end && bytes[first] < 0x80 ? 1 : 3
+    guard first + openLength < end, bytes[first + openLength] &- 0x30 <= 9, !isFaultless(bracket) else { return nil }
+    offset += openLength
+    let openEnd = offset
+    guard let year = digits(), year.count == 4 || year.count == 2, let close = closeBracket() else { return nil }
+    let closeStart = offset
+    offset += close.close.utf8.count
+    let closeEnd = offset
+    let ordinal = skip("第")
+    guard let number = digits(), number.count <= 5, number.value > 0 else { return nil }
+    let numberEnd = offset
+    let hasWord = skips("号")
+    guard isCited(hasWord: hasWord, hasOrdinal: ordinal != nil, year: year) else { return nil }
+
+    let openRange = TextRange(first, openEnd)
+    let closeRange = TextRange(closeStart, closeEnd)
+    var edits: [TextEdit] = []
+    if bracket != .tortoise { edits.append(TextEdit(range: openRange, replacement: "〔")) }
+    if year.count == 2 { edits.append(TextEdit(range: TextRange(at: UInt32(openEnd)), replacement: "20")) }
+    if close != .tortoise { edits.append(TextEdit(range: closeRange, replacement: "〕")) }
+    if let ordinal { edits.append(TextEdit(range: ordinal, replacement: "")) }
+    if number.zeros > 0 {
+      edits.append(TextEdit(range: TextRange(number.start, number.start + number.zeros), replacement: ""))
+    }
+    if !hasWord { edits.append(TextEdit(range: TextRange(at: UInt32(numberEnd)), replacement: "号")) }
+    guard !edits.isEmpty else { return nil }
+    return DocumentNumber(
+      range: TextRange(first, offset), corrected: "〔\(year.count == 2 ? "20" : "")\(year.text)〕\(number.value)号",
+      edits: edits, doubt: year.count == 2 ? .century : hasWord ? .none : .missingPart, openBracket: openRange,
+      closeBracket: closeRange)
+  }
+
+  /// 〔2020〕24号, which most are.
+  private func isFaultless(_ bracket: Bracket) -> Bool {
+    guard bracket == .tortoise, first + 11 < end, bytes[first + 3..<first + 7].allSatisfy({ $0 &- 0x30 <= 9 }),
+      bytes[first + 7] == 0xE3, bytes[first + 8] == 0x80, bytes[first + 9] == 0x95,
+      bytes[first + 10] &- 0x31 <= 8
+    else { return false }
+    var next = first + 11
+    while next < end, bytes[next] &- 0x30 <= 9 { next += 1 }
+    // 号 is E5 8F B7.
+    return next + 2 < end && bytes[next] == 0xE5 && bytes[next + 1] == 0x8F && bytes[next + 2] == 0xB7
+  }
+
+  /// year 年 number 号
+  mutating func bare(_ year: YearMark) -> DocumentNumber? {
+    guard isAgency(before: first) else { return nil }
+    offset = Int(year.range.end)
+    let wordStart = offset
+    guard skip("年") != nil else { return nil }
+    let wordEnd = offset
+    let ordinal = skip("第")
+    guard let number = digits(), number.count <= 5, number.value > 0, skips("号"), endsCitation() else { return nil }
+    let numberStart = number.start + number.zeros
+    return DocumentNumber(
+      range: TextRange(first, offset), corrected: "〔\(year.year)〕\(number.value)号",
+      edits: [
+        TextEdit(range: year.range.atStart, replacement: "〔"),
+        TextEdit(
+          range: TextRange(wordStart, max(wordEnd, ordinal.map { Int($0.end) } ?? 0, numberStart)), replacement: "〕"),
+      ],
+      doubt: .missingPart, openBracket: TextRange(at: 0), closeBracket: TextRange(at: 0))
+  }
+
+  // MARK: What stands around
+
+  /// A year in brackets is cited as a document only behind an agency's short name and before its number.
+  private func isCited(hasWord: Bool, hasOrdinal: Bool, year: Digits) -> Bool {
+    guard isHan(before: first) || bytes[..<first].suffix(3).elementsEqual("）".utf8) || before(first) == 0x29 else {
+      return false
+    }
+    if year.count == 4, !(1949...2099).contains(year.value) { return false }
+    if ["公告", "通告", "令", "公报"].contains(where: endsName) { return false }
+    guard hasWord, year.count == 4 else { return isAgency(before: first) && (hasWord || endsCitation()) }
+    return !namesAPlace()
+  }
+
+  /// 36号楼 numbers a house.
+  private func namesAPlace() -> Bool {
+    ["楼", "院", "房", "室", "地", "线", "桥", "机", "门", "池", "井", "车", "点", "店", "厂", "库", "段", "标", "泵"].contains(
+      where: follows)
+  }
+
+  /// The end of the text, a mark, or 文: nothing that 号 counts.
+  private func endsCitation() -> Bool {
+    offset >= end
+      || ["《", "》", "（", "）", "，", "、", "；", "。", "“", "”", "文", " ", ")", ",", ";", "　"].contains(where: follows)
+  }
+
+  /// Characters that end the short names of agencies in document numbers.
+  private func isAgency(before offset: Int) -> Bool {
+    guard isHan(before: offset), isHan(before: offset - 3) else { return false }
+    return [
+      "发", "函", "字", "组", "办", "文", "委", "预", "规", "绩", "教", "综", "建", "社", "农", "政", "党", "宣", "纪", "武",
+    ].contains(where: endsName)
+  }
+
+  private func isHan(before offset: Int) -> Bool {
+    offset - 3 >= start && (0xE4...0xE9).contains(bytes[offset - 3])
+  }
+
+  private func before(_ offset: Int) -> UInt8 { offset > start ? bytes[offset - 1] : 0 }
+
+  private func endsName(_ word: String) -> Bool {
+    first - start >= word.utf8.count && bytes[start..<first].suffix(word.utf8.count).elementsEqual(word.utf8)
+  }
+
+  private func follows(_ word: String) -> Bool {
+    offset + word.utf8.count <= end && bytes[offset..<offset + word.utf8.count].elementsEqual(word.utf8)
+  }
+
+  // MARK: Parts
+
+  private struct Digits {
+    let start: Int
+    let count: Int
+    let value: Int
+    let zeros: Int
+    let text: String
+  }
+
+  private mutating func digits() -> Digits? {
+    let start = offset
+    var value = 0
+    var zeros = 0
+    while offset < end, bytes[offset] &- 0x30 <= 9, offset - start < 8 {
+      value = value * 10 + Int(bytes[offset] &- 0x30)
+      offset += 1
+      if value == 0 { zeros += 1 }
+    }
+    guard offset > start else { return nil }
+    return Digits(
+      start: start, count: offset - start, value: value, zeros: zeros,
+      text: String(decoding: bytes[start..<offset], as: UTF8.self))
+  }
+
+  private func closeBracket() -> Bracket? { Bracket.allCases.first { $0.mayHoldYear && follows($0.close) } }
+
+  private mutating func skip(_ word: String) -> TextRange? {
+    guard follows(word) else { return nil }
+    defer { offset += word.utf8.count }
+    return TextRange(offset, offset + word.utf8.count)
+  }
+
+  private mutating func skips(_ word: String) -> Bool { skip(word) != nil }
+}
