@@ -20,33 +20,38 @@ enum BracketRules {
       source: Wording("GB/T 15834-2011《标点符号用法》书名号", "GB/T 15834-2011, title marks"))
   ) { passage, context, findings in
     guard !passage.bracketsAreClean else { return }
-    let pairs = BracketPairs(passage) { !($0.bracket.family == .title) }
-    for outer in pairs.pairs where outer.open.bracket.isTitle && pairs.titleDepth(of: outer) == 0 {
-      report(outer, pairs, &findings)
+    let pairs = BracketPairs(passage) { $0.bracket.family == .title }.pairs
+    for (index, outer) in pairs.enumerated() where outer.titleDepth == 0 && outer.open.bracket.isTitle {
+      let inner = pairs[(index + 1)...].prefix { $0.open.range.start < outer.close.range.start }
+      report(inner, in: outer, &findings)
     }
   }
 
   /// One finding for everything inside one title.
-  private static func report(_ outer: BracketPairs.Pair, _ pairs: BracketPairs, _ findings: inout Findings) {
-    var wrong: [(mark: BracketMark, expected: Bracket)] = []
-    for inner in pairs.pairs where inner.open.bracket.family == .title && outer.holds(inner) {
-      let isEven = pairs.titleDepth(of: inner).isMultiple(of: 2)
-      let expected: Bracket = isEven == (outer.open.bracket == .title) ? .title : .innerTitle
-      wrong += [inner.open, inner.close].filter { $0.bracket != expected }.map { ($0, expected) }
+  private static func report(
+    _ titles: ArraySlice<BracketPairs.Pair>, in outer: BracketPairs.Pair, _ findings: inout Findings
+  ) {
+    var edits: [TextEdit] = []
+    var first: (pair: BracketPairs.Pair, expected: Bracket)?
+    for pair in titles {
+      let isOuterKind = pair.titleDepth.isMultiple(of: 2)
+      let expected: Bracket = isOuterKind == (outer.open.bracket == .title) ? .title : .innerTitle
+      let wrong = [pair.open, pair.close].filter { $0.bracket != expected }
+      if !wrong.isEmpty, first == nil { first = (pair, expected) }
+      edits += wrong.map { TextEdit(range: $0.range, replacement: $0.isOpen ? expected.open : expected.close) }
     }
-    wrong.sort { $0.mark.range.start < $1.mark.range.start }
-    guard let first = wrong.first else { return }
-    let inner = pairs.pairs.first { $0.open.range == first.mark.range || $0.close.range == first.mark.range }
-    let typed = inner.map { $0.open.bracket.open + $0.close.bracket.close } ?? ""
-    let expected = first.expected.open + first.expected.close
+    guard let (pair, expected) = first else { return }
+    let isOpenWrong = pair.open.bracket != expected
     findings.report(
-      at: first.mark.range, ["typed": .init(verbatim: typed), "expected": .init(verbatim: expected)],
+      at: isOpenWrong ? pair.open.range : pair.close.range,
+      [
+        "typed": .init(verbatim: pair.open.bracket.open + pair.close.bracket.close),
+        "expected": .init(verbatim: expected.open + expected.close),
+      ],
       fixes: [
         Fix(
           Wording("书名号按层次改写", "alternate the title marks by depth"),
-          wrong.map { mark, expected in
-            TextEdit(range: mark.range, replacement: mark.isOpen ? expected.open : expected.close)
-          })
+          edits.sorted { $0.range.start < $1.range.start })
       ])
   }
 
@@ -61,10 +66,9 @@ enum BracketRules {
       source: Wording("GB/T 15834-2011《标点符号用法》", "GB/T 15834-2011"))
   ) { passage, context, findings in
     guard !passage.bracketsAreClean else { return }
-    let numbers = DocumentNumber.mistyped(in: passage, context.bytes)
-    let pairs = BracketPairs(passage) { mark in numbers.contains { $0.owns(mark.range) } }
-    for pair in pairs.pairs
-    where isMixed(pair) && (pair.open.bracket.family != .title || pairs.titleDepth(of: pair) == 0) {
+    let foreign = DocumentNumber.brackets(of: DocumentNumber.mistyped(in: passage, context.bytes))
+    let pairs = BracketPairs(passage) { !foreign.contains($0.range.start) }
+    for pair in pairs.pairs where isMixed(pair) && (pair.open.bracket.family != .title || pair.titleDepth == 0) {
       reportMixed(pair, context, &findings)
     }
     reportStrays(pairs.strays.filter { isMissed($0, passage, context.bytes) }, passage, &findings)
@@ -124,12 +128,16 @@ enum BracketRules {
   private static func isMissed(_ mark: BracketMark, _ passage: Passage, _ bytes: [UInt8]) -> Bool {
     if mark.bracket.isAngle { return false }
     let line = passage.lines[mark.line]
+    // A name that begins with a quote is a quoted name; the parser has said that its end is missing.
+    if passage.isIndicatorName, mark.range.start == line.start, [.quote, .corner].contains(mark.bracket.family) {
+      return false
+    }
     let previous = mark.range.start > line.start ? bytes[Int(mark.range.start) - 1] : 0
     switch mark.bracket {
     case .round: return !":;=-^".utf8.contains(previous)
     case .innerQuote: return mark.isOpen || previous >= 0x80
     case .quote:
-      let next = passage.lines[(mark.line + 1)...].first { !$0.isEmpty }
+      let next = passage.lines[(mark.line + 1)...].prefix(4).first { !$0.isEmpty }
       return !mark.isOpen || next.map { !bytes[$0.bounds].starts(with: "“".utf8) } ?? true
     default: return true
     }
@@ -159,12 +167,24 @@ enum BracketRules {
   /// A title most likely ends before the bracket with its number, a bracket in a name at the name's end.
   private static func completion(of stray: BracketMark, _ passage: Passage) -> [Fix] {
     guard stray.isOpen else { return [] }
-    let next = passage.brackets.first { $0.range.start > stray.range.start && $0.line == stray.line }
+    let next = bracket(after: stray, passage)
     var place: TextRange?
     if stray.bracket == .title, let next, next.isOpen, next.bracket.family == .round { place = next.range.atStart }
     if stray.bracket.family == .round, !passage.isProse, next == nil { place = passage.lines[stray.line].atEnd }
     guard let place else { return [] }
     let close = stray.bracket.close
     return [Fix(Wording("补上“\(close)”", "add “\(close)”"), replace: place, with: close, .unsafe)]
+  }
+
+  /// The next bracket of the same line; by halves, since a text may have many.
+  private static func bracket(after mark: BracketMark, _ passage: Passage) -> BracketMark? {
+    var low = 0
+    var high = passage.brackets.count
+    while low < high {
+      let middle = (low + high) / 2
+      if passage.brackets[middle].range.start > mark.range.start { high = middle } else { low = middle + 1 }
+    }
+    guard low < passage.brackets.count, passage.brackets[low].line == mark.line else { return nil }
+    return passage.brackets[low]
   }
 }

@@ -19,8 +19,8 @@ enum NumberingRules {
   ) { passage, context, findings in
     guard passage.isProse, passage.items.count > 1 else { return }
     var list = Numbering()
-    for item in passage.items {
-      guard let fault = list.fault(of: item, passage.lines) else { continue }
+    for (index, item) in passage.items.enumerated() {
+      guard let fault = list.fault(of: item, at: index, in: passage) else { continue }
       let (text, label) = wording(fault, item, context)
       findings.report(
         at: item.range, ["fault": text, "label": label],
@@ -82,14 +82,14 @@ private struct Numbering {
 
   private var levels: [Level] = []
 
-  mutating func fault(of item: ItemMark, _ lines: [TextRange]) -> Fault? {
+  mutating func fault(of item: ItemMark, at position: Int, in passage: Passage) -> Fault? {
     if let index = levels.lastIndex(where: { $0.style == item.style && $0.last.number + 1 == item.number }) {
       advance(index, item)
       return nil
     }
     guard let index = levels.lastIndex(where: { $0.style == item.style }) else { return begin(item) }
     let level = levels[index]
-    if item.number == 1, level.last.number != 1 || !item.isCertain || isApart(level.last, item, lines) {
+    if item.number == 1, !isRepeatedOne(item, at: position, after: level.last, in: passage) {
       // A list of the same style inside the item, or a new one: what stands above is still remembered.
       levels.append(Level(style: item.style, last: item))
       if levels.count > 32 { levels.removeFirst() }
@@ -132,9 +132,16 @@ private struct Numbering {
 
   private func isPlain(_ style: ItemStyle) -> Bool { style == .dot || style == .comma }
 
-  /// Whether another paragraph stands between two items.
-  private func isApart(_ one: ItemMark, _ other: ItemMark, _ lines: [TextRange]) -> Bool {
-    guard other.line > one.line + 1 else { return false }
-    return lines[(one.line + 1)..<other.line].contains { !$0.isEmpty }
+  /// Whether a 1 behind a 1 is a repeat, as it stands in lists whose numbers a word processor lost: at the start of the
+  /// next line, and not the first of a list inside the item, after which 2 would come twice.
+  private func isRepeatedOne(
+    _ item: ItemMark, at position: Int, after last: ItemMark, in passage: Passage
+  ) -> Bool {
+    guard item.isCertain, last.number == 1, item.line > last.line,
+      item.range.start == passage.lines[item.line].start,
+      passage.lines[(last.line + 1)..<item.line].allSatisfy(\.isEmpty)
+    else { return false }
+    let next = passage.items[(position + 1)...].prefix(64)
+    return next.count { $0.style == item.style && $0.number == 2 } < 2
   }
 }

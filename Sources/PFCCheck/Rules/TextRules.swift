@@ -22,14 +22,14 @@ enum TextRules {
   ) { passage, context, findings in
     guard !passage.oddities.isEmpty else { return }
     var groups: [(advice: Wording, marks: [OddMark])] = [(remove, []), (retype, []), (narrow, [])]
-    let numbers = DocumentNumber.mistyped(in: passage, context.bytes)
+    let foreign = DocumentNumber.brackets(of: DocumentNumber.mistyped(in: passage, context.bytes))
     for mark in passage.oddities {
       switch mark.kind {
       case .invisible: groups[0].marks.append(mark)
       case .unknown: groups[1].marks.append(mark)
       case .wide: groups[2].marks.append(mark)
       case .variant(let ordinary):
-        if !numbers.contains(where: { $0.owns(mark.range) }) {
+        if !foreign.contains(mark.range.start) {
           reportVariant(mark, ordinary, .safe, context, &findings)
         }
       case .titleForRelation: reportVariant(mark, ">", .unsafe, context, &findings)
@@ -136,10 +136,10 @@ enum TextRules {
       return
     }
     // One finding for a line: the hand goes there once.
-    var lastLine = -1
-    for filler in passage.fillers where filler.line != lastLine {
-      lastLine = filler.line
-      let count = passage.fillers.count { $0.line == lastLine }
+    var rest = passage.fillers[...]
+    while let filler = rest.first {
+      let count = rest.prefix { $0.line == filler.line }.count
+      rest = rest.dropFirst(count)
       findings.report(
         at: filler.range,
         [

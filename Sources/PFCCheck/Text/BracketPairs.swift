@@ -8,12 +8,8 @@ struct BracketPairs {
   struct Pair {
     let open: BracketMark
     let close: BracketMark
-
-    var range: TextRange { open.range.union(close.range) }
-
-    func holds(_ other: Pair) -> Bool {
-      open.range.start < other.open.range.start && other.close.range.end < close.range.end
-    }
+    /// How many titles hold it.
+    var titleDepth = 0
   }
 
   /// In order of their opening brackets.
@@ -21,14 +17,18 @@ struct BracketPairs {
   /// Brackets without a partner, in order of place.
   private(set) var strays: [BracketMark] = []
 
-  /// `isForeign`: brackets that another rule judges.
-  init(_ passage: Passage, isForeign: (BracketMark) -> Bool) {
-    let marks = passage.brackets.filter { !isForeign($0) }
+  /// A text of prose is never so deep; what is deeper has lost its partner.
+  private static let deepest = 64
+
+  /// `isJudged`: brackets that count here; others are another rule's.
+  init(_ passage: borrowing Passage, isJudged: (BracketMark) -> Bool) {
+    let marks = passage.brackets.filter(isJudged)
     var open: [BracketMark] = []
     for (index, mark) in marks.enumerated() {
       if mark.isOpen {
+        if open.count == Self.deepest { strays.append(open.removeFirst()) }
         open.append(mark)
-      } else if let partner = Self.partner(of: mark, in: open, before: marks[(index + 1)...]) {
+      } else if let partner = Self.partner(of: mark, in: open, before: marks[(index + 1)...].first) {
         strays += open[(partner + 1)...]
         pairs.append(Pair(open: open[partner], close: mark))
         open.removeSubrange(partner...)
@@ -38,22 +38,29 @@ struct BracketPairs {
     }
     strays = (strays + open).sorted { $0.range.start < $1.range.start }
     pairs.sort { $0.open.range.start < $1.open.range.start }
+    countDepths()
+  }
+
+  private mutating func countDepths() {
+    var titles: [UInt32] = []
+    for index in pairs.indices {
+      while let end = titles.last, end <= pairs[index].open.range.start { titles.removeLast() }
+      pairs[index].titleDepth = titles.count
+      if pairs[index].open.bracket.family == .title { titles.append(pairs[index].close.range.end) }
+    }
   }
 
   /// The innermost open bracket of the same kind, else of the same family.
-  private static func partner(
-    of mark: BracketMark, in open: [BracketMark], before rest: ArraySlice<BracketMark>
-  ) -> Int? {
+  private static func partner(of mark: BracketMark, in open: [BracketMark], before next: BracketMark?) -> Int? {
     let family = mark.bracket.family
     guard let nearest = open.lastIndex(where: { $0.bracket.family == family }) else { return nil }
     if open[nearest].bracket == mark.bracket || family == .round || family == .square { return nearest }
-    if let exact = open.lastIndex(where: { $0.bracket == mark.bracket }) { return exact }
-    // `《…〉…》`: the one that fits comes next.
-    let next = rest.first { $0.bracket.family == family }
-    if let next, !next.isOpen, next.bracket == open[nearest].bracket { return nil }
-    return nearest
+    let isFollowed = next.map { !$0.isOpen } ?? false
+    if let exact = open.lastIndex(where: { $0.bracket == mark.bracket }) {
+      // `《甲〈乙》丙》`: the outer one closes next, so this one is mistyped.
+      return isFollowed && next?.bracket == mark.bracket ? nearest : exact
+    }
+    // `《甲〉乙》`: the one that fits comes next, so this one is spare.
+    return isFollowed && next?.bracket == open[nearest].bracket ? nil : nearest
   }
-
-  /// How many titles hold a title.
-  func titleDepth(of pair: Pair) -> Int { pairs.count { $0.open.bracket.family == .title && $0.holds(pair) } }
 }

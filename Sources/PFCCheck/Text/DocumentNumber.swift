@@ -11,9 +11,8 @@ struct DocumentNumber {
   let corrected: String
   let edits: [TextEdit]
   let doubt: Doubt
-  /// The brackets around the year.
-  let openBracket: TextRange
-  let closeBracket: TextRange
+  /// The brackets around the year, if there are any.
+  let brackets: [TextRange]
 
   /// What a repair would have to guess.
   enum Doubt {
@@ -24,7 +23,10 @@ struct DocumentNumber {
     case century
   }
 
-  func owns(_ mark: TextRange) -> Bool { !mark.isEmpty && (mark == openBracket || mark == closeBracket) }
+  /// Where the brackets of mistyped numbers start.
+  static func brackets(of numbers: [DocumentNumber]) -> Set<UInt32> {
+    Set(numbers.flatMap(\.brackets).map(\.start))
+  }
 
   /// Every mistyped document number of a passage, in order of place.
   static func mistyped(in passage: borrowing Passage, _ bytes: [UInt8]) -> [DocumentNumber] {
@@ -35,9 +37,7 @@ struct DocumentNumber {
       if let number = reader.bracketed(mark.bracket) { found.append(number) }
     }
     for year in passage.years {
-      guard let line = passage.lines.first(where: { $0.start <= year.range.start && year.range.end <= $0.end }) else {
-        continue
-      }
+      let line = passage.lines[year.line]
       var reader = DocumentNumberReader(bytes, line, Int(year.range.start))
       if let number = reader.bare(year) { found.append(number) }
     }
@@ -96,8 +96,8 @@ private struct DocumentNumberReader {
     guard !edits.isEmpty else { return nil }
     return DocumentNumber(
       range: TextRange(first, offset), corrected: "〔\(year.count == 2 ? "20" : "")\(year.text)〕\(number.value)号",
-      edits: edits, doubt: year.count == 2 ? .century : hasWord ? .none : .missingPart, openBracket: openRange,
-      closeBracket: closeRange)
+      edits: edits, doubt: year.count == 2 ? .century : hasWord ? .none : .missingPart,
+      brackets: [openRange, closeRange])
   }
 
   /// 〔2020〕24号, which most are.
@@ -129,7 +129,7 @@ private struct DocumentNumberReader {
         TextEdit(
           range: TextRange(wordStart, max(wordEnd, ordinal.map { Int($0.end) } ?? 0, numberStart)), replacement: "〕"),
       ],
-      doubt: .missingPart, openBracket: TextRange(at: 0), closeBracket: TextRange(at: 0))
+      doubt: .missingPart, brackets: [])
   }
 
   // MARK: What stands around

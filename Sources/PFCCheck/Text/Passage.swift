@@ -63,6 +63,8 @@ struct YearMark: Sendable {
   let year: Int
   /// The four digits; 年 follows.
   let range: TextRange
+  /// Index in `lines`.
+  let line: Int
 }
 
 /// How an item of a list is numbered.

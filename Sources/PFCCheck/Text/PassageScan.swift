@@ -76,7 +76,7 @@ struct PassageScan: Sendable {
     return (Int(at(offset + 2) &- 0x90), 3)
   }
 
-  /// Length of 年, 月 or 日 at `offset`, else 0.
+  /// Whether 年, 月 or 日 stands at `offset`.
   private func isDatePart(_ offset: Int) -> Bool {
     switch (at(offset), at(offset + 1), at(offset + 2)) {
     case (0xE5, 0xB9, 0xB4), (0xE6, 0x9C, 0x88), (0xE6, 0x97, 0xA5): true
@@ -232,7 +232,8 @@ struct PassageScan: Sendable {
     // Title marks alternate by depth.
     if isInTitle, bracket.isAngle || open.last(where: { $0.isTitle }) == bracket { passage.bracketsAreClean = false }
     if bracket.family == .round { bracketedItem(offset, length) }
-    open.append(bracket)
+    // Deeper than any prose: the rules that pair brackets shall say what is wrong.
+    if open.count < 64 { open.append(bracket) } else { passage.bracketsAreClean = false }
     passage.brackets.append(
       BracketMark(bracket: bracket, isOpen: true, range: TextRange(offset, offset + length), line: line))
     return offset + length
@@ -329,7 +330,7 @@ struct PassageScan: Sendable {
       next += digit.length
     }
     if count == 4, isYearWord(next) {
-      passage.years.append(YearMark(year: value, range: TextRange(offset, next)))
+      passage.years.append(YearMark(year: value, range: TextRange(offset, next), line: line))
     } else if count <= 2, value > 0, let (style, length) = itemSeparator(next) {
       numberedItem(style, value, offset, next, next + length)
       // The bracket of `1）` closes nothing, unless one is open.

@@ -1,0 +1,67 @@
+// PF503 and PF509: numbers of documents as they are mistyped in published tables, and what only looks like one.
+
+import PFCKit
+import Testing
+
+@Suite struct DocumentNumberTests {
+  @Test(arguments: [
+    ("湘财教﹝2019﹞24号", "湘财教〔2019〕24号"),
+    ("宁财(农)指标[2021]558号", "宁财(农)指标〔2021〕558号"),
+    ("陕财办绩【2020】4号", "陕财办绩〔2020〕4号"),
+    ("鲁财科教(2024)67号", "鲁财科教〔2024〕67号"),
+    ("（沙府办发（2019)101号）", "（沙府办发〔2019〕101号）"),
+    ("（沙府办发〔2019）101号）", "（沙府办发〔2019〕101号）"),
+    ("渝府发［2019］101号", "渝府发〔2019〕101号"),
+    ("渝府发〔2019〕第3号", "渝府发〔2019〕3号"),
+    ("渝府发〔2019〕03号", "渝府发〔2019〕3号"),
+    ("渝府发【2019】第003号", "渝府发〔2019〕3号"),
+  ])
+  func certainFaultsHaveASafeFix(_ typed: String, _ corrected: String) {
+    let text = CheckedText(basis: "《办法》\(typed)")
+    #expect(text.codes == [503])
+    #expect(text.findings.first?.fixes.first?.safety == .safe)
+    #expect(text.repaired == "《办法》\(corrected)")
+  }
+
+  @Test(arguments: [
+    ("沙委组2015年36号《通知》", "沙委组〔2015〕36号《通知》"), ("沙委组2015年第036号", "沙委组〔2015〕36号"),
+    ("渝府发〔2019〕36，", "渝府发〔2019〕36号，"),
+  ])
+  func whatIsMissingIsGuessedOnlyWhenAskedTo(_ typed: String, _ corrected: String) {
+    let text = CheckedText(basis: typed)
+    #expect(text.codes == [503])
+    #expect(text.findings.first?.fixes.first?.safety == .unsafe)
+    #expect(text.repaired == corrected)
+  }
+
+  @Test func theCenturyIsForAPersonToSay() {
+    let text = CheckedText(basis: "渝府发〔19〕36号")
+    #expect(text.codes == [503])
+    #expect(text.findings.first?.fixes.first?.safety == .shownOnly)
+  }
+
+  @Test func everyNumberIsOneFinding() {
+    #expect(CheckedText(basis: "渝府发(2019)3号、渝府发【2020】第4号").places == ["(2019)3号", "【2020】第4号"])
+  }
+
+  @Test(arguments: [
+    "渝府发〔2019〕3号", "《条例》（2018年修订版）", "（2023年度）资金安排", "区委第45次会议", "2025年36号楼维修",
+    "公租房（2019）3号楼", "改造项目（2024）", "（2024）", "《规划》(2021)", "人民路(2019)12号地块",
+    "财政部公告（2019）第3号", "沙委办2015年36号楼", "委员2025年12号提案", "（2019）渝0106民初101号", "《办法》〔2017〕124号",
+    "沙委组〔2015〕 36号", "预算（2025）30万元", "见附件（12）3号表",
+  ])
+  func whatIsNoMistypedNumberIsLeftAlone(_ text: String) { #expect(CheckedText(basis: text).codes == []) }
+
+  @Test(arguments: [
+    "（沙委办发〔2018〕16号，内部）", "《办法》（内部资料）", "《方案》（机密）", "《方案》【秘密】", "《纪要》（沙委发〔2020〕1号、内部文件）",
+  ])
+  func internalDocumentsAreMarked(_ text: String) { #expect(CheckedText(basis: text).codes == [509]) }
+
+  @Test(arguments: [
+    "加强（内部控制）", "内部审计", "完善内部管理（含内部审计）", "（保守国家秘密）", "编印内部资料50册", "（单位内部控制规范）", "（干部）", "（由内部）（镇机密室）",
+    "（材料）", "（各级）", "保密工作（机密文件管理）",
+  ])
+  func otherUsesOfTheWordsAreNot(_ text: String) {
+    #expect(CheckedText(basis: text).codes.filter { $0 == 509 } == [])
+  }
+}

@@ -1,0 +1,102 @@
+// PF507, PF508, PF510 and PF512: characters, names and gaps.
+
+import PFCKit
+import Testing
+
+@Suite struct TextRuleTests {
+  @Test(arguments: [
+    ("合格率≧90%", "合格率≥90%"), ("甲﹦乙", "甲=乙"), ("甲═乙", "甲=乙"), ("甲﹪", "甲%"), ("甲﹐乙", "甲，乙"), ("甲﹙乙﹚", "甲（乙）"),
+    ("甲\u{200B}乙", "甲乙"), ("甲\u{AD}乙\u{FEFF}", "甲乙"), ("１２个Ａ类", "12个A类"), ("甲⩽3", "甲≤3"),
+  ])
+  func charactersAreRepairedSafely(_ typed: String, _ corrected: String) {
+    let text = CheckedText(basis: typed)
+    #expect(!text.codes.isEmpty && text.codes.allSatisfy { $0 == 507 })
+    #expect(text.findings.allSatisfy { $0.level == .hint && $0.fixes.first?.safety == .safe })
+    #expect(text.repaired == corrected)
+  }
+
+  @Test func fullWidthDigitsAreOneFindingWithTheirNumber() {
+    #expect(CheckedText(basis: "１２个甲，３个乙").messages == ["文中有 3 个全角数字或字母"])
+  }
+
+  @Test func aPrivateCharacterIsForAPersonToMend() {
+    let text = CheckedText(basis: "甲\u{E000}乙")
+    #expect(text.codes == [507])
+    #expect(text.findings.first?.fixes.isEmpty == true)
+  }
+
+  @Test func aTitleMarkBeforeAFigureIsTheRelation() {
+    let text = CheckedText(basis: "满意度》90%")
+    #expect(text.codes == [507])
+    #expect(text.findings.first?.fixes.first?.safety == .unsafe)
+    #expect(text.repaired == "满意度>90%")
+  }
+
+  @Test(arguments: [
+    "“甲”——乙……丙·丁", "甲，乙；丙：丁？！", "（甲）【乙】〔丙〕《丁》", "18℃～26℃", "①②③", "3×5", "━━━", "═══", "5‰", "≥90%", "㎡", "𠮷",
+    "👨‍👩‍👧", "《甲》2019年修订", "甲－乙", "AB", "甲％",
+  ])
+  func ordinaryCharactersAreLeftAlone(_ text: String) { #expect(CheckedText(basis: text).codes == []) }
+
+  @Test func aHundredCharactersAreNotTooMany() {
+    #expect(CheckedText(name: String(repeating: "字", count: 100)).codes == [])
+    #expect(CheckedText(name: String(repeating: "字", count: 101)).codes == [508])
+  }
+
+  @Test func aFundsNameIsMeasuredAsWell() {
+    let name = String(repeating: "专", count: 101)
+    #expect(CheckedText(source: Standards.example.replacing("清扫保洁及公厕管护", with: name)).codes == [508])
+  }
+
+  @Test(arguments: ["提升管理能效，强化帮扶，减少风险", "按时发放；无投诉", "设施完好。群众满意", "加强管护,提升面貌"])
+  func aSentenceIsNoName(_ name: String) {
+    let text = CheckedText(name: name)
+    #expect(text.codes == [512])
+    #expect(text.findings.first?.level == .hint)
+  }
+
+  @Test(arguments: [
+    "温度、湿度达标率", "设施（公厕，垃圾站）完好率", "3-5级患者管控率", "设施完好率。", "“两新”组织覆盖率", "办件1,000件按时办结率", "甲：乙完好率", "A,B类完好率", "公厕/垃圾站完好率",
+  ])
+  func namesWithOtherMarksAreNames(_ name: String) { #expect(CheckedText(name: name).codes.filter { $0 == 512 } == []) }
+
+  @Test(arguments: [
+    "XX", "××", "***", "XXX", "（请填写立项依据）", "请填写", "略", "（略）", "同上", "略。", "待补充", "＊＊＊", "XX、XX",
+  ])
+  func nothingButAPlaceholderIsAnError(_ text: String) {
+    let found = CheckedText(basis: text)
+    #expect(found.codes == [510])
+    #expect(found.findings.first?.level == .error)
+  }
+
+  @Test func aRemarkMayBeDoneWithout() { #expect(CheckedText(remark: "略").findings.map(\.level) == [.warning]) }
+
+  @Test(arguments: [
+    "XX街道办事处", "20XX年工作要点", "20××年工作要点", "××路保洁", "关于***的通知", "某某公司", "202X年", "X年X月", "xx街道", "联系人____", "《关于XX的通知》XX",
+  ])
+  func aPlaceholderInsideIsAWarningForItsLine(_ text: String) {
+    let found = CheckedText(basis: text)
+    #expect(found.codes == [510])
+    #expect(found.findings.first?.level == .warning)
+  }
+
+  @Test(arguments: [
+    "XXL号工作服", "MAXX", "某街道", "3×5米", "长×宽", "X光机", "尾号138****1234", "张**", "A×B", "略有增加", "同上级部门衔接", "同意", "待定位置的公厕",
+    "策略", "某些", "由填写人员核对", "5 × 3", "Excel", "简略", "×",
+  ])
+  func lettersAndMultiplicationAreLeftAlone(_ text: String) {
+    #expect(CheckedText(basis: text).codes.filter { $0 == 510 } == [])
+  }
+
+  @Test func aBorrowedTextIsCheckedOnce() {
+    let source = Standards.example.replacing("1.辖区道路清扫保洁", with: "1.XX路清扫保洁")
+      .replacing("目标：\n    道路整洁，公厕全年正常开放。", with: "目标：同概况")
+    #expect(CheckedText(source: source).codes == [510])
+  }
+
+  @Test func aWaiverBelowTheRowSilencesItsName() {
+    let source = Standards.example.replacing(
+      "    环境整洁程度          10  定性 良好", with: "    加强管护，提升面貌    10  定性 良好\n    - 豁免：PF512 沿用上级名称")
+    #expect(CheckedText(source: source).codes == [])
+  }
+}
