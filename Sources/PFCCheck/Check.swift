@@ -15,7 +15,8 @@ package struct Check: Sendable {
     /// One indicator of a table.
     case indicator(@Sendable (Indicator, TableContext, inout Findings) -> Void)
     /// One text of a record: a field, a name or an attribute, each once. A text borrowed by 同… is its owner's.
-    case passage(@Sendable (Passage, TableContext, inout Findings) -> Void)
+    /// Only texts with one of the marks.
+    case passage(PassageMarks, @Sendable (Passage, TableContext, inout Findings) -> Void)
     /// One table of a department or a fund.
     case table(@Sendable (TableContext, inout Findings) -> Void)
     /// A department with its funds.
@@ -31,9 +32,10 @@ package struct Check: Sendable {
   }
 
   static func passage(
-    _ rule: Rule, _ body: @escaping @Sendable (Passage, TableContext, inout Findings) -> Void
+    _ rule: Rule, with marks: PassageMarks,
+    _ body: @escaping @Sendable (Passage, TableContext, inout Findings) -> Void
   ) -> Check {
-    Check(rule: rule, body: .passage(body))
+    Check(rule: rule, body: .passage(marks, body))
   }
 
   static func table(_ rule: Rule, _ body: @escaping @Sendable (TableContext, inout Findings) -> Void) -> Check {
@@ -51,6 +53,8 @@ package struct Check: Sendable {
 package enum WaiverPlace: Sendable {
   /// Under the row, or in the department or fund.
   case row
+  /// In the department or fund, and for a name or a remark also under its row.
+  case text
   /// In the department or fund.
   case table
   /// In the department.
@@ -62,6 +66,7 @@ extension Check {
   package var waiverPlace: WaiverPlace? {
     switch body {
     case .indicator: .row
+    case .passage: .text
     case .table: .table
     case .department: .department
     case .declared: nil
