@@ -51,6 +51,8 @@ package struct Check: Sendable {
 package enum WaiverPlace: Sendable {
   /// Under the row, or in the department or fund.
   case row
+  /// In the department or fund, and for a name or a remark also under its row.
+  case text
   /// In the department or fund.
   case table
   /// In the department.

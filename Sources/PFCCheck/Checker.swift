@@ -39,6 +39,8 @@ package enum Checks {
     _ department: Department, form: Form, standards: Standards, isKnown: (RuleCode) -> Bool
   ) -> CheckResult {
     var result = CheckResult()
+    // One for the department and its funds, so that its arrays grow once.
+    var scan = PassageScan()
     if let table = form.table(.department) {
       let context = TableContext(
         record: department.record, department: department.record, table: table, form: form, standards: standards)

@@ -67,6 +67,11 @@ public struct RuleCard: Sendable {
           "确有原因的，在这一行下面写“- 豁免：\(code) 理由”；管整张表的，在部门或专项里顶格写“豁免：\(code) 理由”。",
           "With a reason it is waived: “- 豁免：\(code) reason” below the row, or “豁免：\(code) reason” at column 0 "
             + "of the department or fund for the whole table.")
+      case .text:
+        Wording(
+          "确有原因的，在部门或专项里顶格写“豁免：\(code) 理由”；指标名称和附注里的，也可以在这一行下面写“- 豁免：\(code) 理由”。",
+          "With a reason it is waived: “豁免：\(code) reason” at column 0 of the department or fund; for the name of an "
+            + "indicator or a remark, “- 豁免：\(code) reason” below the row will do.")
       case .table:
         Wording(
           "确有原因的，在部门或专项里顶格写“豁免：\(code) 理由”。",
