@@ -25,6 +25,13 @@ extension RuleCode {
   /// The topic that the hundreds name.
   public var topic: Topic { Topic(rawValue: number / 100) ?? .project }
 
-  /// Whether a project may change the level: a source that cannot be read means nothing, so those rules always hold.
-  public var isAdjustable: Bool { topic != .reading && topic != .syntax }
+  /// Whether a project or a call may change the level. What cannot be read, and faults of forms and of the project
+  /// file (PF900–PF909), must never pass in silence.
+  public var isAdjustable: Bool {
+    switch topic {
+    case .reading, .syntax, .forms: false
+    case .weights, .values, .money, .text, .dates, .structure: true
+    case .project: number >= 910
+    }
+  }
 }

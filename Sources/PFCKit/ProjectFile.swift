@@ -58,10 +58,9 @@ public struct Project: Sendable {
 
   /// A row `PF303 提示`, `PF303 关闭`.
   private mutating func readLevel(_ row: [DataWord], _ bag: inout DiagnosticBag) {
-    guard let first = row.first, let code = RuleCode(first.text), row.count >= 2 else {
-      if let word = row.first {
-        Project.report(word.text, at: word.range, among: [], &bag)
-      }
+    guard let first = row.first, let code = adjustableCode(first, &bag) else { return }
+    guard row.count >= 2 else {
+      bag.report(ProjectRules.missingLevel, at: first.range.atEnd, ["code": .init(verbatim: code.description)])
       return
     }
     let words = Language.allCases
@@ -75,6 +74,21 @@ public struct Project: Sendable {
     }
   }
 
+  /// The code of a rule whose level may change.
+  private func adjustableCode(_ word: DataWord, _ bag: inout DiagnosticBag) -> RuleCode? {
+    guard let code = RuleCode(word.text), Registry.rule(code) != nil else {
+      let near = nearest(to: word.text.uppercased(), among: Registry.rules.map(\.code.description))
+      bag.report(
+        ProjectRules.unknownRule, at: word.range, ["code": .init(verbatim: word.text), "suggestion": .didYouMean(near)])
+      return nil
+    }
+    guard code.isAdjustable else {
+      bag.report(ProjectRules.fixedLevel, at: word.range, ["code": .init(verbatim: code.description)])
+      return nil
+    }
+    return code
+  }
+
   private static func report(
     _ word: String, at range: TextRange, among known: [String], _ bag: inout DiagnosticBag
   ) {
@@ -83,7 +97,7 @@ public struct Project: Sendable {
       ["word": .init(verbatim: word), "suggestion": .didYouMean(nearest(to: word, among: known))])
   }
 
-  /// The findings at the levels of the project; errors of reading and syntax cannot be switched off.
+  /// The findings at the levels of the project.
   func applyingLevels(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
     guard !levels.isEmpty else { return diagnostics }
     return diagnostics.compactMap { diagnostic in

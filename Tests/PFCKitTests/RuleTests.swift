@@ -36,16 +36,4 @@ import Testing
     let found = try #require(rule.bad.check().first)
     #expect(Int(found.range.end) <= found.source.bytes.count)
   }
-
-  @Test(arguments: Registry.rules)
-  func safeFixMakesTheRuleSilent(_ rule: Rule) throws {
-    let found = try #require(rule.bad.check().first)
-    guard let fix = found.fixes.first(where: { $0.safety == .safe }) else { return }
-    var bytes = found.source.bytes
-    for edit in fix.edits.reversed() {
-      bytes.replaceSubrange(Int(edit.range.start)..<Int(edit.range.end), with: Array(edit.replacement.utf8))
-    }
-    let rest = Example.file(String(decoding: bytes, as: UTF8.self)).check()
-    #expect(!rest.contains { $0.rule.code == rule.code })
-  }
 }
