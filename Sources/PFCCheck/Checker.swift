@@ -143,7 +143,8 @@ extension CheckResult {
       }
     }
     for waiver in record.waivers + indicators.flatMap(\.waivers) where !used.contains(waiver) {
-      diagnostics.append(WaiverRules.finding(waiver, record.source, isKnown: isKnown(waiver.code)))
+      diagnostics.append(
+        WaiverRules.finding(waiver, beside: record.waivers + indicators.flatMap(\.waivers), record.source, isKnown))
     }
   }
 }

@@ -36,7 +36,14 @@ public struct HumanRenderer: Sendable {
     let advice = diagnostic.advice(in: language)
     if !advice.isEmpty { text += note(gutter, Wording("改法：", "help: "), advice) }
     if let fix = diagnostic.fixes.first {
-      text += note(gutter, Wording("可修：", "fix: "), fix.title.filled(diagnostic.arguments, in: language))
+      let title = fix.title.filled(diagnostic.arguments, in: language)
+      switch fix.safety {
+      case .safe: text += note(gutter, Wording("可修：", "fix: "), title + Wording("（pfc fix）", " (pfc fix)")[language])
+      case .unsafe:
+        text += note(
+          gutter, Wording("可修：", "fix: "), title + Wording("（pfc fix --unsafe）", " (pfc fix --unsafe)")[language])
+      case .shownOnly: text += note(gutter, Wording("建议：", "proposal: "), title)
+      }
     }
     return text + "\n"
   }

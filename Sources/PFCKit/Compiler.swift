@@ -174,7 +174,9 @@ struct Analysis<Files: SourceProvider> {
     case .success(let decoded):
       let source = SourceText(path: path, bytes: decoded.bytes)
       if decoded.encoding == .gb18030 {
-        diagnostics.append(Diagnostic(ReadingRules.gb18030, in: source, at: TextRange(at: 0)))
+        // Whoever writes the text anew writes UTF-8; no character of it has to change.
+        let fix = Fix(Wording("存成 UTF-8", "write it as UTF-8"), [])
+        diagnostics.append(Diagnostic(ReadingRules.gb18030, in: source, at: TextRange(at: 0), fixes: [fix]))
       }
       return source
     case .failure(.nul(let offset)): report(ReadingRules.nul, ["offset": .init(verbatim: String(offset))])

@@ -58,10 +58,9 @@ public struct Project: Sendable {
 
   /// A row `PF303 提示`, `PF303 关闭`.
   private mutating func readLevel(_ row: [DataWord], _ bag: inout DiagnosticBag) {
-    guard let first = row.first, let code = RuleCode(first.text), row.count >= 2 else {
-      if let word = row.first {
-        Project.report(word.text, at: word.range, among: [], &bag)
-      }
+    guard let first = row.first, let code = adjustableCode(first, &bag) else { return }
+    guard row.count >= 2 else {
+      bag.report(ProjectRules.missingLevel, at: first.range.atEnd, ["code": .init(verbatim: code.description)])
       return
     }
     if let level = Level.setting(row[1].text) {
@@ -69,6 +68,21 @@ public struct Project: Sendable {
     } else {
       Project.report(row[1].text, at: row[1].range, among: ["关闭"] + Level.allCases.map(\.wording.zh), &bag)
     }
+  }
+
+  /// The code of a rule whose level may change.
+  private func adjustableCode(_ word: DataWord, _ bag: inout DiagnosticBag) -> RuleCode? {
+    guard let code = RuleCode(word.text), Registry.rule(code) != nil else {
+      let near = nearest(to: word.text.uppercased(), among: Registry.rules.map(\.code.description))
+      bag.report(
+        ProjectRules.unknownRule, at: word.range, ["code": .init(verbatim: word.text), "suggestion": .didYouMean(near)])
+      return nil
+    }
+    guard code.isAdjustable else {
+      bag.report(ProjectRules.fixedLevel, at: word.range, ["code": .init(verbatim: code.description)])
+      return nil
+    }
+    return code
   }
 
   private static func report(

@@ -1,8 +1,9 @@
-// PF709–PF722 and PF9xx: files that bring in others, and the project file.
+// PF709–PF722 and PF90x: files that bring in others, and the project file.
 
 enum ProjectRules {
   static let all = [
-    includeMatchesNothing, includeOutside, includeCycle, includedDepartment, unreadableFile, unknownWord,
+    includeMatchesNothing, includeOutside, includeCycle, includedDepartment, unreadableFile, unknownWord, unknownRule,
+    fixedLevel, missingLevel,
   ]
 
   private static let section = Wording("pfc 语言说明第 5 节", "pfc language, section 5")
@@ -75,7 +76,39 @@ enum ProjectRules {
       "entries: 项目 表样 输出 输出目录 字宽 (宽 or 窄) 规则; below 规则 a line each, for example “PF303 提示”"),
     reason: Wording("看不懂的设置不能当作没有。", "A setting that is not understood must not count as none."),
     bad: .project { [.init("青石.pfc", Standards.example), .init("project.pfc", "项目：青石\n输出口：json\n")] }, good: good,
-    source: Wording("pfc 手册：项目文件", "pfc manual: project file"))
+    source: manual)
+
+  static let unknownRule = Rule(
+    902, "unknown-rule", "规则编号不存在", .error,
+    message: Wording("没有“{code}”这条规则", "there is no rule “{code}”"),
+    label: Wording("{suggestion}", "{suggestion}"),
+    advice: Wording("用 pfc rules 查看规则编号", "list the codes with pfc rules"),
+    reason: Wording("编号写错，调整的级别就不起作用。", "With a wrong code the setting has no effect."),
+    bad: levels("PF999 提示"), good: levels("PF309 关闭"), source: manual)
+
+  static let fixedLevel = Rule(
+    903, "fixed-level", "级别不能调整", .error,
+    message: Wording("{code} 的级别不能调整", "the level of {code} cannot be changed"),
+    advice: Wording("删去这一行，把 {code} 指出的地方改好", "delete the line and mend what {code} finds"),
+    reason: Wording(
+      "读文件、语法、表样和项目文件的错误，放过一处就不知道漏了什么。",
+      "Nobody knows what is lost when a fault of reading, syntax, forms or the project file passes."),
+    bad: levels("PF101 关闭"), good: levels("PF309 关闭"), source: manual)
+
+  static let missingLevel = Rule(
+    904, "missing-level", "没有写级别", .error,
+    message: Wording("{code} 后面没有写级别", "no level stands behind {code}"),
+    label: Wording("级别写在这里", "the level belongs here"),
+    advice: Wording("写 错误、警告、提示 或 关闭", "write 错误, 警告, 提示 or 关闭"),
+    reason: Wording("没有级别，这一行不起作用。", "Without a level the line has no effect."),
+    bad: levels("PF309"), good: levels("PF309 关闭"), source: manual)
+
+  private static let manual = Wording("pfc 手册：项目文件", "pfc manual: project file")
+
+  /// The standard department in a project that changes a level.
+  private static func levels(_ row: String) -> Example {
+    .project { [.init("青石.pfc", Standards.example), .init("project.pfc", "项目：青石\n规则：\n    \(row)\n")] }
+  }
 }
 
 extension String {

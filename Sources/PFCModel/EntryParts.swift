@@ -5,6 +5,8 @@ import PFCText
 
 /// The parts of an `entry` node.
 struct EntryParts {
+  /// Everything, its body and line feeds too.
+  let range: TextRange
   private(set) var keyYear: TextRange?
   private(set) var keyRange = TextRange(at: 0)
   private(set) var keyID = 0
@@ -21,6 +23,7 @@ struct EntryParts {
   var wholeKey: TextRange { keyYear.map { $0.union(keyRange) } ?? keyRange }
 
   init(_ tree: SyntaxTree, _ node: ElementIndex) {
+    range = tree.range(node)
     for child in tree.children(of: node) {
       switch tree.kind(child) {
       case .keyYear: keyYear = tree.range(child)

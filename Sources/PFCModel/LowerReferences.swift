@@ -69,12 +69,16 @@ extension Lowering {
   ) {
     let candidates = table.fields.filter { $0.kind == .prose }.flatMap { [$0.name] + $0.aliases }
     let typed = string(name)
-    guard let near = nearest(to: typed, among: candidates), typed.unicodeScalars.count <= near.unicodeScalars.count + 1
+    let spaced = sameWithoutBlanks(typed, among: candidates)
+    guard let near = spaced ?? nearest(to: typed, among: candidates),
+      spaced != nil || typed.unicodeScalars.count <= near.unicodeScalars.count + 1
     else { return }
     record.fields[index] = .broken
     bag.report(
       ModelRules.unresolvedReference, at: line,
       ["text": wording(line), "suggestion": .didYouMean("同" + near)],
-      fixes: [Fix(Wording("改为“同\(near)”", "change to “同\(near)”"), replace: name, with: near, .unsafe)])
+      fixes: [
+        Fix(Wording("改为“同\(near)”", "change to “同\(near)”"), replace: name, with: near, spaced == nil ? .unsafe : .safe)
+      ])
   }
 }

@@ -114,7 +114,12 @@ extension Lowering {
     switch Decimal.read(bytes, range) {
     case .value(let value): return value
     case .tooLong: bag.report(ModelRules.numberTooLong, at: range)
-    case .malformed: bag.report(ModelRules.badNumber, at: range, ["text": wording(range)])
+    case .malformed:
+      let digits = foldedString(bytes, range).filter { $0 != "," }
+      let fix = Fix(Wording("写成“\(digits)”", "write “\(digits)”"), replace: range, with: digits, .shownOnly)
+      let reads =
+        if case .value = Decimal.read(Array(digits.utf8), TextRange(0, digits.utf8.count)) { true } else { false }
+      bag.report(ModelRules.badNumber, at: range, ["text": wording(range)], fixes: reads ? [fix] : [])
     }
     return nil
   }

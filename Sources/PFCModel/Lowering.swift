@@ -179,7 +179,9 @@ struct Lowering {
   /// A key that no table has. What it was probably meant for counts as broken, so that it is not reported missing.
   private mutating func reportUnknown(_ entry: EntryParts, _ table: TableForm?, _ record: inout Record) {
     reportUnknown(entry, table)
-    guard let table, let near = nearest(to: string(entry.keyRange), among: keys(of: table)) else { return }
+    guard let table else { return }
+    let (typed, keys) = (string(entry.keyRange), keys(of: table))
+    guard let near = sameWithoutBlanks(typed, among: keys) ?? nearest(to: typed, among: keys) else { return }
     guard let index = table.fields.firstIndex(where: { $0.name == near || $0.aliases.contains(near) }) else { return }
     if table.fields[index].kind == .indicators {
       if record.indicators.isAbsent { record.indicators = .broken }
@@ -191,7 +193,8 @@ struct Lowering {
   private mutating func reportUnknown(_ entry: EntryParts, _ table: TableForm?) {
     let typed = string(entry.keyRange)
     let loose = [form.tables.first?.opener ?? "", Keyword.form, Keyword.include]
-    let near = nearest(to: typed, among: table.map(keys(of:)) ?? loose)
+    let spaced = sameWithoutBlanks(typed, among: table.map(keys(of:)) ?? loose)
+    let near = spaced ?? nearest(to: typed, among: table.map(keys(of:)) ?? loose)
     let known = table.map { $0.fields.dropFirst().map(\.name) + [Keyword.include, Keyword.waiver] } ?? loose
     bag.report(
       ModelRules.unknownKey, at: entry.keyRange,
@@ -200,7 +203,11 @@ struct Lowering {
         "suggestion": .didYouMean(near),
       ],
       fixes: near.map {
-        [Fix(Wording("改为“\($0)”", "change to “\($0)”"), replace: entry.keyRange, with: $0, .unsafe)]
+        [
+          Fix(
+            Wording("改为“\($0)”", "change to “\($0)”"), replace: entry.keyRange, with: $0,
+            spaced == nil ? .unsafe : .safe)
+        ]
       } ?? [])
   }
 
@@ -218,7 +225,7 @@ struct Lowering {
         ModelRules.duplicateField, at: entry.wholeKey, ["key": wording(entry.wholeKey)],
         related: [
           RelatedPlace(source: tree.source, range: record.keyRanges[index], label: Wording("第一次", "the first"))
-        ])
+        ], fixes: deletionOfRepeat(entry, firstAt: Int(record.keyRanges[index].start)))
       return
     }
     record.keyRanges[index] = entry.wholeKey
@@ -233,6 +240,19 @@ struct Lowering {
       }
       record.indicators = entry.body.map { .value(lowerRows($0, table)) } ?? .absent
     }
+  }
+
+  /// An entry that says the same as the first one, to the byte, is one too many; nothing is lost with it.
+  private func deletionOfRepeat(_ entry: EntryParts, firstAt first: Int) -> [Fix] {
+    let end = first + entry.range.count
+    guard end <= Int(entry.range.start), bytes[entry.range.bounds].last == 0x0A,
+      bytes[first..<end].elementsEqual(bytes[entry.range.bounds])
+    else { return [] }
+    // The body of the first one must not go on below.
+    var offset = end
+    while offset < bytes.count, bytes[offset] == 0x0A || bytes[offset] == 0x0D { offset += 1 }
+    guard offset == bytes.count || !isBlank(fold(bytes, offset).code) else { return [] }
+    return [Fix(Wording("删去重复的一份", "delete the repetition"), replace: entry.range, with: "")]
   }
 
   /// The value of an entry that takes one line: behind the colon, or the only line of its body.

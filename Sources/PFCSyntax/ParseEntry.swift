@@ -44,7 +44,9 @@ extension Parser {
       }
     }
     lineEnd(line)
-    parseBody(head.shape?.body ?? .prose)
+    let body = head.shape?.body ?? .prose
+    takesProse = body == .prose
+    parseBody(body)
     close(entry)
   }
 
@@ -178,7 +180,7 @@ extension Parser {
     while offset < end {
       let folded = fold(bytes, offset)
       switch folded.code {
-      case Mark.other where isSentenceMark(offset): return false
+      case Mark.other where isCJKMark(offset): return false
       case Mark.other, 0x41...0x5A, 0x61...0x7A: break
       case 0x20, 0x28, 0x29, 0x30...0x39: if offset == start { return false }
       default: return false
@@ -189,7 +191,7 @@ extension Parser {
   }
 
   /// 。；，《》 and other marks of U+3000–U+303F.
-  private func isSentenceMark(_ offset: Int) -> Bool {
+  private func isCJKMark(_ offset: Int) -> Bool {
     bytes[offset] == 0xE3 && bytes[offset + 1] == 0x80 || bytes[offset] == 0xEF
   }
 }

@@ -134,7 +134,25 @@ extension Parser {
     token(.unexpected, upTo: end)
     let echoed = [SyntaxRules.brokenUnit.code, SyntaxRules.unclosedQuote.code]
     if let last = bag.findings.last, Int(last.range.start) >= line.start, echoed.contains(last.rule.code) { return }
-    report(SyntaxRules.unexpectedText, start, end, ["text": Wording(verbatim: excerpt(start, end))])
+    var offset = start
+    while offset < end, isSentenceMark(offset) { offset += max(fold(bytes, offset).length, 1) }
+    let text = Wording(verbatim: excerpt(start, end))
+    report(
+      SyntaxRules.unexpectedText, start, end, ["text": text],
+      fixes: offset < end
+        ? []
+        : [
+          Fix(
+            Wording("删去“{text}”", "delete “{text}”"), replace: TextRange(trimmedEnd(line.first, start), end), with: "")
+        ])
+  }
+
+  /// Whether 。 ； ， or 、 stands here, in any width.
+  func isSentenceMark(_ offset: Int) -> Bool {
+    switch fold(bytes, offset).code {
+    case 0x2C, 0x3B, Mark.enumerationComma: true
+    default: starts(with: Word.fullStop, at: offset, bytes.count)
+    }
   }
 
   // MARK: Name
@@ -194,8 +212,22 @@ extension Parser {
       }
       offset += max(folded.length, 1)
     }
-    report(SyntaxRules.unclosedQuote, line.first, textStart)
+    report(SyntaxRules.unclosedQuote, line.first, textStart, fixes: closingQuote(line, textStart))
     return nil
+  }
+
+  /// The missing quote behind the first word, where a weight or a relation follows it.
+  private func closingQuote(_ line: Line, _ textStart: Int) -> [Fix] {
+    let nameEnd = wordEnd(textStart, line.end)
+    let next = skipBlanks(nameEnd, line.end)
+    let opening = string(line.first, textStart)
+    guard nameEnd > textStart, next < line.end, weight(at: next, line.end) != nil || Relation.mark(bytes, next) != nil
+    else { return [] }
+    let closing = ["“": "”", "「": "」", "『": "』"][opening] ?? opening
+    return [
+      Fix(
+        Wording("补上后一个引号", "close the quote"), replace: TextRange(nameEnd, nameEnd), with: closing, .unsafe)
+    ]
   }
 
   private func wordsAfterName(_ line: Line, _ quoted: QuotedName?) -> [(start: Int, end: Int)] {
@@ -355,7 +387,12 @@ extension Parser {
     blanks(upTo: min(skipBlanks(position, line.end), line.end))
     let start = position
     let colon = attributeColon(start, line.end)
-    if start == colon?.start ?? line.end { report(SyntaxRules.missingKey, start, start) }
+    if start == colon?.start ?? line.end {
+      let fix = Fix(
+        Wording("补上“\(Word.remark)”", "insert “\(Word.remark)”"), replace: TextRange(start, start), with: Word.remark,
+        .unsafe)
+      report(SyntaxRules.missingKey, start, start, fixes: colon == nil ? [] : [fix])
+    }
     if let colon {
       let keyEnd = trimmedEnd(start, colon.start)
       if keyEnd > start { token(.key, upTo: keyEnd, payload: 0) }

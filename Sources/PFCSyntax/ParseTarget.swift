@@ -200,6 +200,7 @@ extension Parser {
     let start = position
     var end = wordEnd(position, lineEnd)
     if let range = rangeSignInside(position, end, lineEnd) { end = range }
+    end = endBeforeSentenceMarks(position, end)
     if end - start > Word.within.count, starts(with: Word.within, at: end - Word.within.count, end) {
       end -= Word.within.count
     }
@@ -231,6 +232,18 @@ extension Parser {
       report(SyntaxRules.brokenUnit, start, end, ["unit": Wording(verbatim: excerpt(start, end))])
     }
     close(unit)
+  }
+
+  /// `90 %。`: the mark that closed a sentence in the old table belongs to no unit.
+  private func endBeforeSentenceMarks(_ start: Int, _ end: Int) -> Int {
+    var offset = start
+    var result = start
+    while offset < end {
+      let isMark = isSentenceMark(offset)
+      offset += max(fold(bytes, offset).length, 1)
+      if !isMark { result = offset }
+    }
+    return result > start ? min(result, end) : end
   }
 
   private func unitWordEnd(_ offset: Int, _ end: Int) -> Int {

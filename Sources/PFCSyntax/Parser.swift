@@ -59,6 +59,8 @@ struct Parser {
   private var isInConflict = false
   /// Whether what was read last belongs to no entry, blank lines and comments aside.
   private var isStray = false
+  /// Whether the entry read last takes text, so that a line without indentation may be meant as its body.
+  var takesProse = false
   private var openBlocks: [(depth: Int, node: Int)] = []
   /// Reused between bodies.
   private var bodyLines: [Line] = []
@@ -305,7 +307,7 @@ struct Parser {
     } else {
       report(
         SyntaxRules.notAnEntry, first.first, first.end, ["text": Wording(verbatim: excerpt(first.first, first.end))],
-        fixes: [Fix(Wording("行前加四个空格，作为正文", "indent, as body text"), edits, .unsafe)])
+        fixes: takesProse ? [Fix(Wording("行前加四个空格，作为正文", "indent, as body text"), edits, .unsafe)] : [])
     }
   }
 
@@ -327,6 +329,8 @@ enum Word {
   static let within = Array("以内".utf8)
   static let to = Array("至".utf8)
   static let fullStop = Array("。".utf8)
+  /// The key of a remark that says nothing of itself.
+  static let remark = "说明"
   static let dateQualifiers = [
     "底之前", "底以前", "底前", "之前", "以前", "前", "底", "末", "初", "内", "上旬", "中旬", "下旬", "起",
   ].map { Array($0.utf8) }

@@ -24,8 +24,8 @@ package enum ReadingRules {
     002, "gb18030", "不是 UTF-8 编码", .warning,
     message: Wording("文件是 GB18030（GBK）编码", "the file is encoded in GB18030 (GBK)"),
     advice: Wording(
-      "已按 GB18030 读取；另存为 UTF-8，别的工具和 git 才不会显示乱码",
-      "it was read as GB18030; save it as UTF-8 so that other tools and git show it right"),
+      "已按 GB18030 读取；用 pfc fix 存成 UTF-8，别的工具和 git 才不会显示乱码",
+      "it was read as GB18030; let pfc fix write it as UTF-8, so that other tools and git show it right"),
     reason: Wording(
       "老版本记事本默认存成 GBK；UTF-8 是国家标准认可的通用编码，git 比较也只认它。",
       "Old editors save GBK by default; UTF-8 is what git and every other tool expect."),

@@ -30,7 +30,7 @@ package enum SyntaxRules {
     reason: Wording(
       "顶格的行是结构，缩进的行是正文；只有这一处空格有意义。",
       "A line at column 0 is structure, an indented line is body; no other blank has a meaning."),
-    bad: .appending("以上内容已经办公会讨论通过。\n"), good: .appending("# 以上内容已经办公会讨论通过。\n"), source: lines)
+    bad: .replacing("    2.公厕日常管护。", with: "2.公厕日常管护。"), good: .standard, source: lines)
 
   package static let bodyWithoutEntry = Rule(
     103, "body-without-entry", "正文没有归属", .error,

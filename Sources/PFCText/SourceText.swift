@@ -22,6 +22,13 @@ public struct SourceText: Sendable, Hashable {
     String(decoding: slice(range), as: UTF8.self)
   }
 
+  /// The lines that a range touches, with the line feed of the last.
+  package func wholeLines(of range: TextRange) -> TextRange {
+    var start = Int(range.start)
+    while start > 0, bytes[start - 1] != 0x0A { start -= 1 }
+    return TextRange(start, indexOfByte(0x0A, in: bytes, from: Int(range.end)).map { $0 + 1 } ?? bytes.count)
+  }
+
   package func slice(_ range: TextRange) -> ArraySlice<UInt8> {
     bytes[range.bounds.clamped(to: 0..<bytes.count)]
   }

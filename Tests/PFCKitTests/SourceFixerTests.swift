@@ -87,6 +87,50 @@ import Testing
     #expect(report.changes.isEmpty && report.remaining.isEmpty)
   }
 
+  /// What a clerk types, and what a safe fix makes of it.
+  @Test(arguments: [
+    ("年度：2025", "年 度：2025"), ("主管部门：701", "主　管　部　门：701"), ("≥ 98 %\n", "≥ 98 %。\n"),
+    ("80 万元\n", "80 万元；\n"), ("= 8 座", "= 8 座 ，"), ("年度：2025", "年度：2025\n年度：2025"),
+  ])
+  func slipsOfTheHandAreSafe(right: String, typed: String) throws {
+    let report = try fix(Standards.example.replacing(right, with: typed))
+    #expect(text(report) == Standards.example)
+  }
+
+  /// Where another hand must decide.
+  @Test(arguments: [
+    ("年度：2025", "年度：2025\n年度：2026"), ("≥ 21000", "≥ 21,00"), ("= 8 座", "= 8 座 左右"), ("≥ 95 %\n", "95 %\n"),
+    ("    群众满意度            10  ≥ 90 %", "    群众满意度            10  ≥ 90 %\n以上已经办公会讨论通过。"),
+  ])
+  func whatIsNotCertainStays(right: String, typed: String) throws {
+    #expect(try fix(Standards.example.replacing(right, with: typed), unsafe: true).changes.isEmpty)
+  }
+
+  @Test func aListedReserveGoesWithItsRow() throws {
+    let faulty = Standards.example.replacing("    公厕数量   ", with: "    预算执行率            10  = 100 %\n    公厕数量   ")
+    #expect(text(try fix(faulty, unsafe: true)) == Standards.example)
+  }
+
+  @Test func aListedReserveWithRemarksStays() throws {
+    let faulty = Standards.example.replacing(
+      "    公厕数量   ", with: "    预算执行率            10  = 100 %\n    - 说明：全年\n    公厕数量   ")
+    #expect(try fix(faulty, unsafe: true).changes.isEmpty)
+  }
+
+  @Test func aQuoteIsClosedBehindTheName() throws {
+    let faulty = Standards.example.replacing("    公厕数量  ", with: "    “公厕数量  ")
+    #expect(text(try fix(faulty, unsafe: true)) == Standards.example.replacing("    公厕数量  ", with: "    “公厕数量”  "))
+  }
+
+  @Test func aFileInGB18030BecomesUTF8() throws {
+    let bytes: [UInt8] = [0x23, 0x20, 0xD6, 0xD0, 0xCE, 0xC4, 0x0A]
+    var fixer = SourceFixer(Compiler(), MemoryFiles(["例.pfc": bytes]), unsafe: false)
+    try fixer.fix("例.pfc")
+    let report = try fixer.finish()
+    #expect(text(report) == "# 中文\n")
+    #expect(report.changes.map(\.bytes) == [bytes])
+  }
+
   @Test func whatIsSwitchedOffIsNotMended() throws {
     var project = Project()
     project.levels[307] = .some(nil)

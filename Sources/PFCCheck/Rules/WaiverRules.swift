@@ -1,11 +1,11 @@
-// PF715 and PF716: a waiver that silences nothing is itself reported.
+// PF715 to PF717: a waiver that silences nothing is itself reported.
 
 import PFCDiagnostics
 import PFCModel
 import PFCText
 
 enum WaiverRules {
-  static let all: [Check] = [unused, unknownCode].map { Check(rule: $0, body: .declared) }
+  static let all: [Check] = [unused, unknownCode, notWaivable].map { Check(rule: $0, body: .declared) }
 
   private static let section = Wording("pfc 语言说明第 6 节", "pfc language, section 6")
 
@@ -23,10 +23,54 @@ enum WaiverRules {
     reason: Wording("编号写错，豁免就不起作用。", "With a wrong code the waiver has no effect."),
     bad: .replacing("区级支出：80 万元", with: "区级支出：80 万元\n豁免：PF399 沿用上年口径"), good: .standard, source: section)
 
-  /// What to say of a waiver that silenced nothing.
-  static func finding(_ waiver: Waiver, _ source: SourceText, isKnown: Bool) -> Diagnostic {
-    Diagnostic(
-      isKnown ? unused : unknownCode, in: source, at: waiver.codeRange,
-      ["code": .init(verbatim: waiver.code.description)])
+  static let notWaivable = Rule(
+    717, "not-waivable", "这条规则不能豁免", .warning,
+    message: Wording("{code} 不能豁免，这条豁免不起作用", "{code} cannot be waived, so this has no effect"),
+    advice: Wording("删去这条豁免，把 {code} 指出的地方改好", "delete the waiver and mend what {code} finds"),
+    reason: Wording(
+      "能豁免的是对内容的判断；读不懂、缺少、写错的地方没有可以豁免的内容。",
+      "What can be waived is a judgement of the content; where nothing can be read there is no content to judge."),
+    bad: .replacing("区级支出：80 万元", with: "区级支出：80 万元\n豁免：PF701 沿用上年口径"), good: .standard, source: section)
+
+  /// What to say of a waiver that silenced nothing; `others`: all waivers of the table.
+  static func finding(
+    _ waiver: Waiver, beside others: [Waiver], _ source: SourceText, _ isKnown: (RuleCode) -> Bool
+  ) -> Diagnostic {
+    let canBeWaived = Checks.all.contains { $0.rule.code == waiver.code && $0.waiverPlace != nil }
+    let rule = canBeWaived ? unused : isKnown(waiver.code) ? notWaivable : unknownCode
+    return Diagnostic(
+      rule, in: source, at: waiver.codeRange, ["code": .init(verbatim: waiver.code.description)],
+      fixes: canBeWaived ? deletion(of: waiver, others, source) : [])
+  }
+
+  /// Takes the line away, or only the code where others share the reason.
+  private static func deletion(of waiver: Waiver, _ others: [Waiver], _ source: SourceText) -> [Fix] {
+    let codes = others.filter { $0.reason == waiver.reason }.map(\.codeRange)
+    guard codes.count == 1 else {
+      guard let index = codes.firstIndex(of: waiver.codeRange) else { return [] }
+      let range =
+        index + 1 < codes.count
+        ? TextRange(waiver.codeRange.start, codes[index + 1].start)
+        : TextRange(codes[index - 1].end, waiver.codeRange.end)
+      return [Fix(Wording("删去 {code}", "delete {code}"), replace: range, with: "")]
+    }
+    let lines = source.wholeLines(of: waiver.codeRange.union(waiver.reason))
+    // A body below an entry would fall to the entry above it.
+    guard isBlank(fold(source.bytes, Int(lines.start)).code) || !bodyFollows(Int(lines.end), source.bytes) else {
+      return []
+    }
+    return [Fix(Wording("删去这条豁免", "delete the waiver"), replace: lines, with: "")]
+  }
+
+  private static func bodyFollows(_ offset: Int, _ bytes: [UInt8]) -> Bool {
+    var offset = offset
+    while offset < bytes.count {
+      let end = indexOfByte(0x0A, in: bytes, from: offset) ?? bytes.count
+      let first = bytes[offset..<end].first { $0 != 0x0D }
+      let isComment = fold(bytes, offset).code == 0x23
+      if first != nil, !isComment { return isBlank(fold(bytes, offset).code) }
+      offset = end + 1
+    }
+    return false
   }
 }

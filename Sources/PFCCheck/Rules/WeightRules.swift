@@ -163,7 +163,14 @@ enum WeightRules {
     guard isReserve(indicator, context), let reserve = context.table.weights?.reserve else { return }
     findings.report(
       at: indicator.name,
-      ["name": context.wording(indicator.name), "weight": .init(verbatim: reserve.weight.description)])
+      ["name": context.wording(indicator.name), "weight": .init(verbatim: reserve.weight.description)],
+      fixes: indicator.attributes.isEmpty && indicator.waivers.isEmpty
+        ? [
+          Fix(
+            Wording("删去这一行", "delete the row"), replace: context.record.source.wholeLines(of: indicator.range),
+            with: "",
+            .unsafe)
+        ] : [])
   }
 
   static let noWeights = Check.table(

@@ -63,7 +63,7 @@ struct Terminals: Sendable {
       ],
       """
       one or more characters but blanks, slashes, dots, parentheses and, before a digit, range signs; the first is no \
-      digit, and 以内 neither starts nor ends it
+      digit, 以内 neither starts nor ends it, and no sentence mark ends it
       """: [
         "%", "％", "‰", "元", "万元", "人", "人次", "平方米", "km", "m²", "℃", "个-件", "年", "月", "个月", "月龄", "日", "公斤", "A1",
       ],
