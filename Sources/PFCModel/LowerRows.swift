@@ -21,7 +21,7 @@ extension Lowering {
         (level1, level2) = lowerGroup(child)
       case .attribute:
         if indicators.isEmpty {
-          bag.report(SyntaxRules.bodyWithoutEntry, at: tree.significantRange(child) ?? tree.range(child))
+          bag.report(SyntaxRules.remarkWithoutRow, at: tree.significantRange(child) ?? tree.range(child))
         } else {
           lowerAttribute(child, &indicators[indicators.count - 1])
         }

@@ -77,7 +77,9 @@ struct Session {
       guard !found.contains(path) else { return nil }
       count(path)
       let standards = compiler.standards
-      try show(readForm(source, names: standards.names, units: standards.units).diagnostics, of: path)
+      // A source that names the form may have shown them before.
+      let findings = readForm(source, names: standards.names, units: standards.units).diagnostics
+      try show(findings.filter { shown.insert(Finding($0)).inserted }, of: path)
       return nil
     }
     count(path)
