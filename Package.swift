@@ -57,7 +57,7 @@ let package = Package(
     tests("PFCForms", ["PFCText", "PFCDiagnostics", "PFCSyntax", "PFCForms"]),
     tests("PFCModel", ["PFCText", "PFCDiagnostics", "PFCSyntax", "PFCForms", "PFCModel"]),
     tests("PFCImport", ["PFCText", "PFCDiagnostics", "PFCSyntax", "PFCForms", "PFCImport"]),
-    tests("PFCKit", ["PFCKit", "PFCText", "PFCForms", "PFCCheck", "PFCEmit"], exclude: ["Golden"]),
+    tests("PFCKit", ["PFCKit", "PFCText", "PFCForms", "PFCCheck", "PFCEmit"], exclude: ["Golden", "Review"]),
     tests("pfc", ["PFCKit", "pfc"]),
   ],
   swiftLanguageModes: [.v6]

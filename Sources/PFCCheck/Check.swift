@@ -15,7 +15,8 @@ package struct Check: Sendable {
     /// One indicator of a table.
     case indicator(@Sendable (Indicator, TableContext, inout Findings) -> Void)
     /// One text of a record: a field, a name or an attribute, each once. A text borrowed by 同… is its owner's.
-    case passage(@Sendable (Passage, TableContext, inout Findings) -> Void)
+    /// Only texts with one of the marks.
+    case passage(PassageMarks, @Sendable (Passage, TableContext, inout Findings) -> Void)
     /// One table of a department or a fund.
     case table(@Sendable (TableContext, inout Findings) -> Void)
     /// A department with its funds.
@@ -31,9 +32,10 @@ package struct Check: Sendable {
   }
 
   static func passage(
-    _ rule: Rule, _ body: @escaping @Sendable (Passage, TableContext, inout Findings) -> Void
+    _ rule: Rule, with marks: PassageMarks,
+    _ body: @escaping @Sendable (Passage, TableContext, inout Findings) -> Void
   ) -> Check {
-    Check(rule: rule, body: .passage(body))
+    Check(rule: rule, body: .passage(marks, body))
   }
 
   static func table(_ rule: Rule, _ body: @escaping @Sendable (TableContext, inout Findings) -> Void) -> Check {
@@ -63,7 +65,8 @@ extension Check {
   /// Where a waiver of the rule may stand, nil where none counts.
   package var waiverPlace: WaiverPlace? {
     switch body {
-    case .indicator, .passage: .row
+    case .indicator: .row
+    case .passage: .text
     case .table: .table
     case .department: .department
     case .declared: nil
@@ -119,27 +122,6 @@ struct TableContext: Sendable {
   /// What the name of the indicator under check says about its unit; several checks ask, so the answer is kept.
   func convention(of indicator: Indicator, _ findings: borrowing Findings) -> NameConvention? {
     findings.name?.convention.map { standards.conventions.conventions[$0] }
-  }
-}
-
-/// The year that a table is for, and where that is said: a fund's department may stand in another source.
-struct BudgetYear: Sendable {
-  let year: Int
-  let range: TextRange
-  let source: SourceText
-
-  fileprivate init?(_ record: Record, _ table: TableForm) {
-    guard let index = table.index(of: .year), case .value(.year(let year, let range)) = record.fields[index] else {
-      return nil
-    }
-    self.year = year
-    self.range = range
-    source = record.source
-  }
-
-  /// The place as a second place of a finding.
-  var place: RelatedPlace {
-    RelatedPlace(source: source, range: range, label: Wording("年度是 \(year) 年", "the budget year is \(year)"))
   }
 }
 

@@ -23,8 +23,9 @@ package enum Checks {
     if case .indicator(let body) = check.body { (index, body) } else { nil }
   }
   private static let ofPassages = all.enumerated().compactMap { index, check in
-    if case .passage(let body) = check.body { (index, body) } else { nil }
+    if case .passage(let marks, let body) = check.body { (index, marks, body) } else { nil }
   }
+  private static let marksOfPassages = ofPassages.reduce(into: PassageMarks()) { $0.formUnion($1.1) }
   private static let ofTables = all.enumerated().compactMap { index, check in
     if case .table(let body) = check.body { (index, body) } else { nil }
   }
@@ -44,7 +45,7 @@ package enum Checks {
     if let table = form.table(.department) {
       let context = TableContext(
         record: department.record, department: department.record, table: table, form: form, standards: standards)
-      var findings = check(context)
+      var findings = check(context, &scan)
       for (index, body) in ofDepartments {
         findings.check = index
         body(department, context, &findings)
@@ -52,7 +53,7 @@ package enum Checks {
       result.add(findings, department.record, isKnown)
     }
     for fund in department.funds {
-      result.add(fund, of: department.record, form, standards, isKnown)
+      result.add(fund, of: department.record, form, standards, &scan, isKnown)
     }
     return result
   }
@@ -62,11 +63,12 @@ package enum Checks {
     _ fund: Fund, form: Form, standards: Standards, isKnown: (RuleCode) -> Bool
   ) -> CheckResult {
     var result = CheckResult()
-    result.add(fund, of: nil, form, standards, isKnown)
+    var scan = PassageScan()
+    result.add(fund, of: nil, form, standards, &scan, isKnown)
     return result
   }
 
-  fileprivate static func check(_ context: TableContext) -> Findings {
+  fileprivate static func check(_ context: TableContext, _ scan: inout PassageScan) -> Findings {
     var findings = Findings(context.record.source)
     for (index, body) in ofTables {
       findings.check = index
@@ -82,46 +84,59 @@ package enum Checks {
     }
     findings.indicator = nil
     findings.name = nil
-    checkPassages(context, &findings)
+    checkPassages(context, &scan, &findings)
     return findings
   }
 
-  private static func checkPassages(_ context: TableContext, _ findings: inout Findings) {
+  private static func checkPassages(
+    _ context: TableContext, _ scan: inout PassageScan, _ findings: inout Findings
+  ) {
     let record = context.record
-    var scan = PassageScan(context.bytes)
-    func check(_ lines: some Sequence<TextRange>, _ place: Passage.Place, isProse: Bool = false) {
-      scan.scan(lines, place, isProse: isProse)
-      for (index, body) in ofPassages {
-        findings.check = index
-        body(scan.passage, context, &findings)
+    scan.begin(context.bytes)
+    for index in record.fields.indices {
+      switch record.fields[index] {
+      case .value(.text(let range)): scan.scan(CollectionOfOne(range), .field(index), isProse: false)
+      case .value(.prose(let prose)) where prose.takenFrom == nil: scan.scan(prose.lines, .field(index), isProse: true)
+      case .value, .absent, .broken: continue
       }
+      checkPassage(scan, context, &findings)
     }
-    for (index, field) in record.fields.enumerated() {
-      switch field.value {
-      case .text(let range): check(CollectionOfOne(range), .field(index))
-      case .prose(let prose) where prose.takenFrom == nil: check(prose.lines, .field(index), isProse: true)
-      case .prose, .money, .year, nil: break
-      }
-    }
-    for (row, indicator) in (record.indicators.value ?? []).enumerated() {
+    guard case .value(let indicators) = record.indicators else { return }
+    // By index: copying an indicator costs more than scanning its name.
+    for row in indicators.indices {
       findings.indicator = row
-      check(CollectionOfOne(indicator.name), .indicatorName(row))
-      for (number, attribute) in indicator.attributes.enumerated() {
-        check(CollectionOfOne(attribute.text), .attribute(row: row, number))
+      scan.scan(CollectionOfOne(indicators[row].name), .indicatorName(row), isProse: false)
+      checkPassage(scan, context, &findings)
+      for number in indicators[row].attributes.indices {
+        let text = indicators[row].attributes[number].text
+        scan.scan(CollectionOfOne(text), .attribute(row: row, number), isProse: false)
+        checkPassage(scan, context, &findings)
       }
     }
     findings.indicator = nil
+  }
+
+  private static func checkPassage(
+    _ scan: borrowing PassageScan, _ context: TableContext, _ findings: inout Findings
+  ) {
+    let found = scan.passage.marks
+    guard !found.isDisjoint(with: marksOfPassages) else { return }
+    for (index, marks, body) in ofPassages where !marks.isDisjoint(with: found) {
+      findings.check = index
+      body(scan.passage, context, &findings)
+    }
   }
 }
 
 extension CheckResult {
   fileprivate mutating func add(
-    _ fund: Fund, of department: Record?, _ form: Form, _ standards: Standards, _ isKnown: (RuleCode) -> Bool
+    _ fund: Fund, of department: Record?, _ form: Form, _ standards: Standards, _ scan: inout PassageScan,
+    _ isKnown: (RuleCode) -> Bool
   ) {
     guard let table = form.table(.fund) else { return }
     let context = TableContext(
       record: fund.record, department: department, table: table, form: form, standards: standards)
-    add(Checks.check(context), fund.record, isKnown)
+    add(Checks.check(context, &scan), fund.record, isKnown)
   }
 
   /// Adds the findings that no waiver silences.

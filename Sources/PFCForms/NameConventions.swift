@@ -112,34 +112,6 @@ package struct NameConventions: Sendable {
     return nil
   }
 
-  /// Whether the text is a word of the group.
-  package func isWord(_ bytes: [UInt8], _ text: TextRange, of group: String) -> Bool {
-    words(of: group).contains { sameBytes(source.bytes, $0, bytes, text) }
-  }
-
-  /// Where the first word of the group, in the order of the list, stands in the name.
-  package func place(_ bytes: [UInt8], _ name: TextRange, ofWordOf group: String) -> TextRange? {
-    for word in words(of: group) {
-      var offset = Int(name.start)
-      while offset + word.count <= Int(name.end) {
-        let place = TextRange(offset, offset + word.count)
-        if sameBytes(source.bytes, word, bytes, place) { return place }
-        offset += 1
-      }
-    }
-    return nil
-  }
-
-  /// The longest word of the group that starts at `offset`; 0 when none does.
-  package func length(_ bytes: [UInt8], at offset: Int, ofWordOf group: String) -> Int {
-    words(of: group).reduce(0) { longest, word in
-      let place = TextRange(offset, offset + word.count)
-      return word.count > longest && sameBytes(source.bytes, word, bytes, place) ? word.count : longest
-    }
-  }
-
-  private func words(of group: String) -> [TextRange] { groups.first { $0.id == group }?.words ?? [] }
-
   private func withoutTrailingBracket(_ bytes: [UInt8], _ name: TextRange) -> TextRange {
     guard name.count >= 3 else { return name }
     let last = fold(bytes, Int(name.end) - (bytes[Int(name.end) - 1] < 0x80 ? 1 : 3))

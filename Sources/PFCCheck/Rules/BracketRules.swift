@@ -17,9 +17,9 @@ enum BracketRules {
       reason: Wording("两层都用《》，分不清哪个》结束哪个书名。", "With 《》 twice, no one can tell which 》 ends which title."),
       bad: .replacing("1.《城市市容和环境卫生管理条例》", with: "1.《关于印发《环境卫生管理办法》的通知》"),
       good: .replacing("1.《城市市容和环境卫生管理条例》", with: "1.《关于印发〈环境卫生管理办法〉的通知》"),
-      source: Wording("GB/T 15834-2011《标点符号用法》书名号", "GB/T 15834-2011, title marks"))
+      source: Wording("GB/T 15834-2011《标点符号用法》书名号", "GB/T 15834-2011, title marks")),
+    with: .uncleanBrackets
   ) { passage, context, findings in
-    guard !passage.bracketsAreClean else { return }
     let pairs = BracketPairs(passage) { $0.bracket.family == .title }.pairs
     for (index, outer) in pairs.enumerated() where outer.titleDepth == 0 && outer.open.bracket.isTitle {
       let inner = pairs[(index + 1)...].prefix { $0.open.range.start < outer.close.range.start }
@@ -63,9 +63,9 @@ enum BracketRules {
       reason: Wording("括号、引号和书名号都成对使用。", "Brackets, quotes and title marks come in pairs."),
       bad: .replacing("1.辖区道路清扫保洁；", with: "1.辖区道路（含背街小巷清扫保洁；"),
       good: .replacing("1.辖区道路清扫保洁；", with: "1.辖区道路（含背街小巷）清扫保洁；"),
-      source: Wording("GB/T 15834-2011《标点符号用法》", "GB/T 15834-2011"))
+      source: Wording("GB/T 15834-2011《标点符号用法》", "GB/T 15834-2011")),
+    with: .uncleanBrackets
   ) { passage, context, findings in
-    guard !passage.bracketsAreClean else { return }
     let foreign = DocumentNumber.brackets(of: DocumentNumber.mistyped(in: passage, context.bytes))
     let pairs = BracketPairs(passage) { !foreign.contains($0.range.start) }
     for pair in pairs.pairs where isMixed(pair) && (pair.open.bracket.family != .title || pair.titleDepth == 0) {
@@ -159,7 +159,7 @@ enum BracketRules {
       let text = "“\(stray.isOpen ? stray.bracket.open : stray.bracket.close)”"
       let other = "“\(stray.isOpen ? stray.bracket.close : stray.bracket.open)”"
       findings.report(
-        at: stray.range, ["fault": Wording("\(text)没有与它配对的\(other)", "\(text) has no \(other)")],
+        at: stray.range, ["fault": Wording("\(text)缺少配对的\(other)", "\(text) has no \(other)")],
         fixes: completion(of: stray, passage))
     }
   }

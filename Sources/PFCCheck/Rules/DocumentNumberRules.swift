@@ -20,9 +20,9 @@ enum DocumentNumberRules {
         "The national standard fixes how a document number is written; mistyped, it cannot be looked up."),
       bad: .replacing("管理条例》", with: "管理条例》（青府办发﹝2019﹞24号）"),
       good: .replacing("管理条例》", with: "管理条例》（青府办发〔2019〕24号）"),
-      source: Wording("GB/T 9704-2012《党政机关公文格式》第 7.2.5 条", "GB/T 9704-2012, 7.2.5"))
+      source: Wording("GB/T 9704-2012《党政机关公文格式》第 7.2.5 条", "GB/T 9704-2012, 7.2.5")),
+    with: [.brackets, .years]
   ) { passage, context, findings in
-    guard !passage.brackets.isEmpty || !passage.years.isEmpty else { return }
     for number in DocumentNumber.mistyped(in: passage, context.bytes) {
       let safety: FixSafety =
         switch number.doubt {
@@ -54,7 +54,8 @@ enum DocumentNumberRules {
         "Performance targets are published with the budget; internal and secret documents must not show in them."),
       bad: .replacing("管理条例》", with: "管理条例》（青府办发〔2019〕24号，内部）"),
       good: .replacing("管理条例》", with: "管理条例》（青府办发〔2019〕24号）"),
-      source: Wording("山洞街道 2025 年绩效目标表", "seen in a table of 2025"))
+      source: Wording("在公开的绩效目标表中见到", "seen in a published table")),
+    with: .brackets
   ) { passage, context, findings in
     for close in passage.brackets
     where !close.isOpen && (close.bracket.family == .round || close.bracket.family == .square) {
@@ -67,6 +68,14 @@ enum DocumentNumberRules {
     "内部", "内部资料", "内部文件", "内部刊物", "内部掌握", "不公开", "秘密", "机密", "绝密", "秘密级", "机密级", "绝密级",
   ].map { Array($0.utf8) }
 
+  /// The last bytes of 部, 料, 件, 物, 握, 开, 密 and 级: texts with another are let go at once.
+  private static func mayEndMark(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0xA8, 0x99, 0xB6, 0xA9, 0xA1, 0x80, 0x86, 0xA7: true
+    default: false
+    }
+  }
+
   private static let separators = ["，", "、", "；", "（", "(", "【", "〔", "[", "［", ",", ";", " ", "："].map {
     Array($0.utf8)
   }
@@ -75,8 +84,7 @@ enum DocumentNumberRules {
   private static func confidentialMark(before close: BracketMark, _ passage: Passage, _ bytes: [UInt8]) -> TextRange? {
     let start = Int(passage.lines[close.line].start)
     let end = Int(close.range.start)
-    // 部, 料, 件, 物, 握, 开, 密 or 级: anything else is let go at once.
-    guard end - start > 6, lastBytes.contains(bytes[end - 1]) else { return nil }
+    guard end - start > 6, mayEndMark(bytes[end - 1]) else { return nil }
     let text = bytes[start..<end]
     for word in confidentialWords where text.count > word.count && text.suffix(word.count).elementsEqual(word) {
       let before = text.dropLast(word.count)
@@ -86,6 +94,4 @@ enum DocumentNumberRules {
     }
     return nil
   }
-
-  private static let lastBytes = Set(confidentialWords.compactMap(\.last))
 }

@@ -15,7 +15,8 @@ enum NumberingRules {
       advice: Wording("补上漏掉的一项，或者改正编号", "add the item that is missing, or put the number right"),
       reason: Wording("编号跳了或者重了，审核人会怀疑漏了内容。", "A gap or a repeat makes reviewers suspect that something was lost."),
       bad: .replacing("    2.公厕日常管护。", with: "    3.公厕日常管护。"), good: .standard,
-      source: Wording("pfc 语言说明第 4 节第 5 点", "pfc language, section 4 point 5"))
+      source: Wording("pfc 语言说明第 4 节第 5 点", "pfc language, section 4 point 5")),
+    with: .items
   ) { passage, context, findings in
     guard passage.isProse, passage.items.count > 1 else { return }
     var list = Numbering()

@@ -18,9 +18,9 @@ enum TextRules {
         "Characters that only look right cannot be searched and print badly; some cannot be seen at all."),
       bad: .replacing("1.辖区道路清扫保洁；", with: "1.辖区道路清扫保洁，合格率≧90%；"),
       good: .replacing("1.辖区道路清扫保洁；", with: "1.辖区道路清扫保洁，合格率≥90%；"),
-      source: Wording("在公开的绩效目标表中多次见到", "seen again and again in published tables"))
+      source: Wording("在公开的绩效目标表中多次见到", "seen again and again in published tables")),
+    with: .oddities
   ) { passage, context, findings in
-    guard !passage.oddities.isEmpty else { return }
     var groups: [(advice: Wording, marks: [OddMark])] = [(remove, []), (retype, []), (narrow, [])]
     let foreign = DocumentNumber.brackets(of: DocumentNumber.mistyped(in: passage, context.bytes))
     for mark in passage.oddities {
@@ -90,9 +90,10 @@ enum TextRules {
       advice: Wording("缩短名称，其余的话写到“说明”或者概况里", "shorten it; put the rest into 说明 or the overview"),
       reason: Wording("预算绩效软件只收 100 个字以内的名称。", "Budget software takes names of up to 100 characters."),
       bad: .replacing("    公厕数量", with: "    " + String(repeating: "公厕", count: 50) + "数量"), good: .standard,
-      source: Wording("预算绩效软件的录入限制", "a limit of budget software"))
+      source: Wording("预算绩效软件的录入限制", "a limit of budget software")),
+    with: .length
   ) { passage, context, findings in
-    guard passage.range.count > longestName, passage.isIndicatorName || passage.isRecordName else { return }
+    guard passage.isIndicatorName || passage.isRecordName else { return }
     let count = context.bytes[passage.range.bounds].count { $0 & 0xC0 != 0x80 }
     guard count > longestName else { return }
     findings.report(
@@ -103,12 +104,13 @@ enum TextRules {
     Rule(
       512, "narrative-name", "指标名称是一句话", .hint,
       message: Wording("指标名称里有“{mark}”，像一句话，不像名称", "an indicator name with “{mark}” reads like a sentence"),
-      label: Wording("到这里就够了", "the name could end here"),
+      label: Wording("句子从这里接下去", "the sentence goes on here"),
       advice: Wording("只留要考核的那一项作名称，其余写到“- 说明：”里", "name the one thing that is measured; put the rest into “- 说明：”"),
       reason: Wording(
         "一个指标只考核一件事，名称要短，才好查、好比。", "An indicator measures one thing; a short name can be found and compared."),
       bad: .replacing("    环境整洁程度  ", with: "    加强管护，提升环境整洁程度"), good: .standard,
-      source: Wording("在公开的绩效目标表中多次见到", "seen again and again in published tables"))
+      source: Wording("在公开的绩效目标表中多次见到", "seen again and again in published tables")),
+    with: .clauseMarks
   ) { passage, context, findings in
     guard passage.isIndicatorName, let mark = passage.firstClauseMark, mark.end < passage.range.end else { return }
     findings.report(at: mark, ["mark": context.wording(mark)])
@@ -124,7 +126,8 @@ enum TextRules {
       advice: Wording("写上实际的内容；{advice}", "write what is meant; {advice}"),
       reason: Wording("套用模板时留下的空，交上去会被退回。", "A gap left from a template comes back."),
       bad: .replacing("道路整洁，公厕全年正常开放。", with: "XX路整洁，公厕全年正常开放。"), good: .standard,
-      source: Wording("预算绩效软件的校验；在公开的表中见到", "checks of budget software; seen in published tables"))
+      source: Wording("预算绩效软件的校验；在公开的表中见到", "checks of budget software; seen in published tables")),
+    with: .fillers
   ) { passage, context, findings in
     if let whole = Placeholder.whole(passage, context.bytes) {
       findings.report(
@@ -155,48 +158,5 @@ enum TextRules {
   private static func isOptional(_ passage: Passage) -> Bool {
     guard case .attribute = passage.place else { return false }
     return true
-  }
-}
-
-/// Texts that say nothing.
-private enum Placeholder {
-  private static let words = Set(["略", "同上", "见上", "待填", "待填写", "待补充", "待定", "请填写", "请输入"])
-  private static let prompts = ["请填写", "请输入", "请在此", "此处填写", "在此填写"]
-
-  /// The text when it is nothing but a placeholder.
-  static func whole(_ passage: Passage, _ bytes: [UInt8]) -> TextRange? {
-    let range = passage.range
-    guard range.count > 0, range.count <= 120, passage.lines.count == 1 else { return nil }
-    if !passage.fillers.isEmpty { return isOnlyFillers(passage, bytes) ? range : nil }
-    let first = bytes[Int(range.start)]
-    // Short, or a prompt: 请, 此, 在, or a bracket before it.
-    guard range.count <= 15 || first == 0xE8 || first == 0xE6 || first == 0xE5 || first == 0xEF || first == 0x28 else {
-      return nil
-    }
-    let text = stripped(bytes, range)
-    if words.contains(text) { return range }
-    return prompts.contains(where: { text.hasPrefix($0) }) ? range : nil
-  }
-
-  /// Whether all bytes but marks and blanks belong to fillers.
-  private static func isOnlyFillers(_ passage: Passage, _ bytes: [UInt8]) -> Bool {
-    var rest = passage.range
-    for filler in passage.fillers {
-      if !stripped(bytes, TextRange(rest.start, filler.range.start)).isEmpty { return false }
-      rest = TextRange(filler.range.end, rest.end)
-    }
-    return stripped(bytes, rest).isEmpty
-  }
-
-  /// The text without brackets and marks at its ends.
-  private static func stripped(_ bytes: [UInt8], _ range: TextRange) -> String {
-    let marks: Set<Character> = [
-      "（", "）", "(", ")", "【", "】", "[", "]", "“", "”", "。", "；", ";", ".", "，", "、", " ", "　", "…",
-    ]
-    let text = String(decoding: bytes[range.bounds], as: UTF8.self)
-    guard let first = text.firstIndex(where: { !marks.contains($0) }),
-      let last = text.lastIndex(where: { !marks.contains($0) })
-    else { return "" }
-    return String(text[first...last])
   }
 }

@@ -114,13 +114,14 @@ private struct DocumentNumberReader {
 
   /// year 年 number 号
   mutating func bare(_ year: YearMark) -> DocumentNumber? {
-    guard isAgency(before: first) else { return nil }
     offset = Int(year.range.end)
     let wordStart = offset
     guard skip("年") != nil else { return nil }
     let wordEnd = offset
     let ordinal = skip("第")
-    guard let number = digits(), number.count <= 5, number.value > 0, skips("号"), endsCitation() else { return nil }
+    guard let number = digits(), number.count <= 5, number.value > 0, skips("号"), isAgency(before: first),
+      endsCitation()
+    else { return nil }
     let numberStart = number.start + number.zeros
     return DocumentNumber(
       range: TextRange(first, offset), corrected: "〔\(year.year)〕\(number.value)号",

@@ -31,11 +31,28 @@ struct Passage: Sendable {
   var oddities: [OddMark] = []
   /// The first ，, ； or 。 outside of brackets.
   var firstClauseMark: TextRange?
+  /// Begins like a word that stands for a text: 略, 同上, 请填写.
+  var mayBePlaceholder = false
   /// Every bracket closes in order by its own kind, and no title stands in a title marked like itself.
   var bracketsAreClean = true
 
   /// The name of the record itself: a department or a fund.
   var isRecordName: Bool { place == .field(0) }
+
+  /// What was found in it.
+  var marks: PassageMarks {
+    var marks: PassageMarks = []
+    if !brackets.isEmpty { marks.insert(.brackets) }
+    if !bracketsAreClean { marks.insert(.uncleanBrackets) }
+    if !years.isEmpty { marks.insert(.years) }
+    if !items.isEmpty { marks.insert(.items) }
+    if !fillers.isEmpty { marks.insert(.fillers) }
+    if !oddities.isEmpty { marks.insert(.oddities) }
+    if firstClauseMark != nil { marks.insert(.clauseMarks) }
+    if !isProse, range.count > 100 { marks.insert(.length) }
+    if mayBePlaceholder { marks.insert(.fillers) }
+    return marks
+  }
 
   var isIndicatorName: Bool {
     guard case .indicatorName = place else { return false }
@@ -47,6 +64,23 @@ struct Passage: Sendable {
     guard let first = lines.first, let last = lines.last else { return TextRange(at: 0) }
     return first.union(last)
   }
+}
+
+/// Kinds of marks; a rule names those without which it has nothing to look at.
+struct PassageMarks: OptionSet, Sendable {
+  let rawValue: UInt8
+
+  static let brackets = PassageMarks(rawValue: 1)
+  /// Some bracket is not closed in order by its own kind, or titles do not alternate.
+  static let uncleanBrackets = PassageMarks(rawValue: 2)
+  static let years = PassageMarks(rawValue: 4)
+  static let items = PassageMarks(rawValue: 8)
+  /// Fillers, or a beginning like 略, 同上 or 请填写.
+  static let fillers = PassageMarks(rawValue: 16)
+  static let oddities = PassageMarks(rawValue: 32)
+  static let clauseMarks = PassageMarks(rawValue: 64)
+  /// More than a hundred bytes in one line that is no prose.
+  static let length = PassageMarks(rawValue: 128)
 }
 
 /// One bracket, title mark or quote.

@@ -6,7 +6,7 @@ import PFCText
 /// Collects the marks of one passage after the other.
 struct PassageScan: Sendable {
   private(set) var passage = Passage()
-  private let bytes: [UInt8]
+  private var bytes: [UInt8] = []
   /// Brackets that are open.
   private var open: [Bracket] = []
   /// Where the line under scan begins and ends.
@@ -15,39 +15,47 @@ struct PassageScan: Sendable {
   /// Where an item of a list may begin.
   private var itemStart = 0
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  /// The texts that follow lie in these bytes.
+  mutating func begin(_ bytes: [UInt8]) { self.bytes = bytes }
 
   /// Scans a text anew.
   mutating func scan(_ lines: some Sequence<TextRange>, _ place: Passage.Place, isProse: Bool) {
-    begin(place, isProse: isProse)
+    clear(place, isProse: isProse)
     for line in lines { scan(line) }
+    if passage.lines.count == 1, passage.range.count <= Placeholder.longest {
+      passage.mayBePlaceholder = Placeholder.mayBegin(bytes, Int(passage.range.start))
+    }
     if !open.isEmpty { passage.bracketsAreClean = false }
   }
 
-  private mutating func begin(_ place: Passage.Place, isProse: Bool) {
+  private mutating func clear(_ place: Passage.Place, isProse: Bool) {
     passage.place = place
     passage.isProse = isProse
     passage.lines.removeAll(keepingCapacity: true)
-    passage.brackets.removeAll(keepingCapacity: true)
-    passage.years.removeAll(keepingCapacity: true)
-    passage.items.removeAll(keepingCapacity: true)
-    passage.fillers.removeAll(keepingCapacity: true)
-    passage.oddities.removeAll(keepingCapacity: true)
+    // Most texts have left most of these empty.
+    if !passage.brackets.isEmpty { passage.brackets.removeAll(keepingCapacity: true) }
+    if !passage.years.isEmpty { passage.years.removeAll(keepingCapacity: true) }
+    if !passage.items.isEmpty { passage.items.removeAll(keepingCapacity: true) }
+    if !passage.fillers.isEmpty { passage.fillers.removeAll(keepingCapacity: true) }
+    if !passage.oddities.isEmpty { passage.oddities.removeAll(keepingCapacity: true) }
+    if !open.isEmpty { open.removeAll(keepingCapacity: true) }
+    passage.mayBePlaceholder = false
     passage.firstClauseMark = nil
     passage.bracketsAreClean = true
-    open.removeAll(keepingCapacity: true)
   }
 
   private mutating func scan(_ line: TextRange) {
     passage.lines.append(line)
     start = Int(line.start)
     end = min(Int(line.end), bytes.count)
-    itemStart = start
+    startItem(start)
+    // A local copy: the loop then reads the array's storage without asking this struct again.
+    let bytes = bytes
+    let end = end
     var offset = start
     while offset < end {
       let byte = bytes[offset]
       if byte &- 0xE4 <= 0x09 {
-        if offset == itemStart { hanItem(offset) }
         // 某 is E6 9F 90.
         if byte == 0xE6, at(offset + 1) == 0x9F, at(offset + 2) == 0x90 {
           offset = filler(offset, atLeast: 2)
@@ -62,6 +70,14 @@ struct PassageScan: Sendable {
     }
   }
 
+  /// An item of a list may begin at `offset`, or behind the blanks there.
+  private mutating func startItem(_ offset: Int) {
+    itemStart = offset
+    while at(itemStart) == 0x20 || at(itemStart) == 0x09 { itemStart += 1 }
+    while at(itemStart) == 0xE3, scalar(itemStart) == 0x3000 { itemStart += 3 }
+    if at(itemStart) &- 0xE4 <= 1 { hanItem(itemStart) }
+  }
+
   // MARK: Reading
 
   private func at(_ offset: Int) -> UInt8 { offset < end ? bytes[offset] : 0 }
@@ -69,10 +85,16 @@ struct PassageScan: Sendable {
   private func before(_ offset: Int) -> UInt8 { offset > start ? bytes[offset - 1] : 0 }
 
   /// The digit at `offset`, in either width.
+  @inline(__always)
   private func digit(_ offset: Int) -> (value: Int, length: Int)? {
     let byte = at(offset)
     if byte &- 0x30 <= 9 { return (Int(byte &- 0x30), 1) }
-    guard byte == 0xEF, at(offset + 1) == 0xBC, at(offset + 2) &- 0x90 <= 9 else { return nil }
+    guard byte == 0xEF else { return nil }
+    return wideDigit(offset)
+  }
+
+  private func wideDigit(_ offset: Int) -> (value: Int, length: Int)? {
+    guard at(offset + 1) == 0xBC, at(offset + 2) &- 0x90 <= 9 else { return nil }
     return (Int(at(offset + 2) &- 0x90), 3)
   }
 
@@ -86,6 +108,7 @@ struct PassageScan: Sendable {
 
   private func isYearWord(_ offset: Int) -> Bool { at(offset) == 0xE5 && isDatePart(offset) }
 
+  @inline(__always)
   private func scalar(_ offset: Int) -> UInt32 {
     UInt32(at(offset) & 0x0F) << 12 | UInt32(at(offset + 1) & 0x3F) << 6 | UInt32(at(offset + 2) & 0x3F)
   }
@@ -107,11 +130,10 @@ struct PassageScan: Sendable {
     case 0x3E: return closing(.angle, offset, 1)
     case 0x58, 0x78: return letterX(offset)
     case 0x2A, 0x5F: return filler(offset, atLeast: 3)
-    case 0x3A: itemStart = offset + 1
+    case 0x3A: startItem(offset + 1)
     case 0x2C, 0x3B:
       if before(offset) >= 0x80, at(offset + 1) >= 0x80 { clause(offset, 1) }
-      if byte == 0x3B { itemStart = offset + 1 }
-    case 0x20, 0x09: if offset == itemStart { itemStart += 1 }
+      if byte == 0x3B { startItem(offset + 1) }
     default: break
     }
     return offset + 1
@@ -164,10 +186,9 @@ struct PassageScan: Sendable {
   /// U+3000 to U+3FFF: title marks, brackets, 。.
   private mutating func ideographicPunctuation(_ offset: Int) -> Int {
     switch scalar(offset) {
-    case 0x3000: if offset == itemStart { itemStart += 3 }
     case 0x3002:
       clause(offset, 3)
-      itemStart = offset + 3
+      startItem(offset + 3)
     case 0x3008: return opening(.innerTitle, offset, 3)
     case 0x3009: return closing(.innerTitle, offset, 3)
     case 0x300A: return opening(.title, offset, 3)
@@ -192,8 +213,8 @@ struct PassageScan: Sendable {
     case 0xFF0C: clause(offset, 3)
     case 0xFF1B:
       clause(offset, 3)
-      itemStart = offset + 3
-    case 0xFF1A: itemStart = offset + 3
+      startItem(offset + 3)
+    case 0xFF1A: startItem(offset + 3)
     case 0xFF08: return opening(.wideRound, offset, 3)
     case 0xFF09: return closing(.wideRound, offset, 3)
     case 0xFF3B: return opening(.wideSquare, offset, 3)
