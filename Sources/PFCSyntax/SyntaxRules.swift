@@ -99,7 +99,7 @@ package enum SyntaxRules {
     message: Wording("指标分组没有写完整", "the group is not complete"),
     advice: Wording("写成“[产出指标/数量指标]”或“[满意度指标]”", "write “[level 1/level 2]” or “[level 1]”"),
     reason: Wording("方括号里的级别名称管它下面的各行。", "The levels in brackets hold for the rows below."),
-    bad: .replacing("    公厕数量", with: "    [产出指标\n    公厕数量"), good: .standard, source: rows)
+    bad: .replacing("    环境整洁程度", with: "    [效益指标\n    环境整洁程度"), good: .standard, source: rows)
 
   package static let brokenUnit = Rule(
     111, "broken-unit", "单位没有写完整", .error,

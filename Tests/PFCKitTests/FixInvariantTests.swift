@@ -29,7 +29,7 @@ import Testing
     let report = try one.rule.bad.fixed(unsafe: true)
     #expect(report.applied.map(\.diagnostic.rule.code) == [one.rule.code])
     #expect(report.withdrawn.map(\.cause.rule.code) == [])
-    #expect(report.remaining.map(\.rule.code) == [])
+    #expect(report.unexpected.map(\.rule.code) == [])
   }
 
   @Test(arguments: FixCase.all)
@@ -92,8 +92,13 @@ import Testing
     }
     let report = try Example.file(text).fixed(unsafe: false)
     #expect(report.applied.map(\.diagnostic.rule.code).sorted() == planted.sorted())
-    #expect(report.remaining.map(\.rule.code) == [])
+    #expect(report.unexpected.map(\.rule.code) == [])
   }
+}
+
+extension FixReport {
+  /// What remains but the hint that language.md leaves on `同概况`: a goal that is a reference still repeats.
+  fileprivate var unexpected: [Diagnostic] { remaining.filter { $0.rule.code != 501 || $0.level != .hint } }
 }
 
 /// Kind and text of every token of a source in the standard form.

@@ -91,7 +91,7 @@ import Testing
   @Test func aBorrowedTextIsCheckedOnce() {
     let source = Standards.example.replacing("1.辖区道路清扫保洁", with: "1.XX路清扫保洁")
       .replacing("目标：\n    道路整洁，公厕全年正常开放。", with: "目标：同概况")
-    #expect(CheckedText(source: source).codes == [510])
+    #expect(CheckedText(source: source).codes.filter { $0 == 510 }.count == 1)
   }
 
   @Test func aWaiverBelowTheRowSilencesItsName() {

@@ -25,7 +25,7 @@ import Testing
 
   @Test func aWaiverHoldsInAFundThatIsBroughtIn() throws {
     let fund =
-      "专项：公园管护\n主管部门：701-青石街道办事处\n2025年预算：1 万元\n概况：公园保洁。\n依据：计划。\n目标：整洁。\n豁免：PF307 上级统一口径\n指标：\n    绿地完好率  90  ≥ 100 %\n"
+      "专项：公园管护\n主管部门：701-青石街道办事处\n2025年预算：1 万元\n概况：公园保洁。\n依据：计划。\n目标：整洁。\n豁免：PF307 上级统一口径\n指标：\n    绿地完好率  30  ≥ 100 %\n    公园数量  30  = 2 座\n    游客满意度  30  ≥ 90 %\n"
     let department = Standards.example.replacing("年度：2025", with: "年度：2025\n引入：公园.pfc")
     let files = MemoryFiles(["例.pfc": Array(department.utf8), "公园.pfc": Array(fund.utf8)])
     let snapshot = try Compiler().analyze("例.pfc", files)
