@@ -8,8 +8,7 @@ import PFCText
 /// What checking a department gave.
 package struct CheckResult: Sendable {
   package var diagnostics: [Diagnostic] = []
-  /// Findings that a waiver silenced.
-  package var waivedCount = 0
+  package var waived: [WaivedFinding] = []
 }
 
 /// All rules of meaning.
@@ -87,7 +86,7 @@ extension CheckResult {
       let own = row.map { indicators[$0].waivers } ?? []
       if let waiver = (own + record.waivers).first(where: { $0.code == diagnostic.rule.code }) {
         used.insert(waiver)
-        waivedCount += 1
+        waived.append(WaivedFinding(diagnostic: diagnostic, reason: record.string(waiver.reason)))
       } else {
         diagnostics.append(diagnostic)
       }

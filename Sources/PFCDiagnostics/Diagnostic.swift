@@ -98,3 +98,16 @@ public struct Diagnostic: Sendable {
   /// What to do, in one language.
   public func advice(in language: Language) -> String { rule.advice.filled(arguments, in: language) }
 }
+
+/// A finding that a waiver silenced.
+public struct WaivedFinding: Sendable {
+  /// The finding.
+  public let diagnostic: Diagnostic
+  /// Why it may stand, in the words of the source.
+  public let reason: String
+
+  package init(diagnostic: Diagnostic, reason: String) {
+    self.diagnostic = diagnostic
+    self.reason = reason
+  }
+}

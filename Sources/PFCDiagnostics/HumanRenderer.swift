@@ -3,12 +3,11 @@
 import PFCText
 
 /// Renders diagnostics for a person.
-public struct HumanRenderer {
+public struct HumanRenderer: Sendable {
   private let language: Language
   private let color: Bool
   private let ambiguous: AmbiguousWidth
-  /// Lines of the sources shown last: findings come file by file, and a folder of files must not stay in memory.
-  private var indexes: [(path: String, index: LineIndex)] = []
+  private var places = PlaceFinder()
 
   /// Longest part of a source line that is shown, in cells.
   private static let window = 100
@@ -54,21 +53,14 @@ public struct HumanRenderer {
   }
 
   private mutating func gutterWidth(_ diagnostic: Diagnostic) -> Int {
-    let places = [(diagnostic.source, diagnostic.range)] + diagnostic.related.map { ($0.source, $0.range) }
-    return places.map { String(index(of: $0.0).line(of: $0.1.start) + 1).count }.max() ?? 1
-  }
-
-  private mutating func index(of source: SourceText) -> LineIndex {
-    if let known = indexes.first(where: { $0.path == source.path }) { return known.index }
-    let index = LineIndex(source)
-    indexes = indexes.suffix(1) + [(source.path, index)]
-    return index
+    let ends = [(diagnostic.source, diagnostic.range)] + diagnostic.related.map { ($0.source, $0.range) }
+    return ends.map { String(places.index(of: $0.0).line(of: $0.1.start) + 1).count }.max() ?? 1
   }
 
   private mutating func excerpt(
     _ source: SourceText, _ range: TextRange, label: String, mark: String, gutter: Int, level: Level
   ) -> String {
-    let index = index(of: source)
+    let index = places.index(of: source)
     let line = index.line(of: range.start)
     let number = String(line + 1)
     let pad = String(repeating: " ", count: gutter)

@@ -19,6 +19,13 @@ public enum Level: String, Sendable, CaseIterable, Comparable {
     }
   }
 
+  /// What a word says where levels are set, in either language: a level, `.some(nil)` for 关闭 and off, nil for any
+  /// other word.
+  package static func setting(_ word: String) -> Level?? {
+    if word == "关闭" || word == "off" { return .some(nil) }
+    return allCases.first { $0.wording.zh == word || $0.wording.en == word }.map(Optional.some)
+  }
+
   /// Hints are below warnings, warnings below errors.
   public static func < (a: Level, b: Level) -> Bool { a.rank < b.rank }
 

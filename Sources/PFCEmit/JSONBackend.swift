@@ -18,7 +18,7 @@ package struct JSONBackend: Backend {
 
   package func emit(_ input: EmitInput, isFirst: Bool, _ output: inout [UInt8]) {
     output += (isFirst ? "\n    " : ",\n    ").utf8
-    var writer = JSONWriter(output: output, indent: 4)
+    var writer = JSONText(output: output, indent: 4)
     output = []
     writer.department(input)
     output = writer.output
@@ -29,21 +29,9 @@ package struct JSONBackend: Backend {
   }
 }
 
-/// Writes JSON: objects with a member a line, small objects on one line.
-private struct JSONWriter {
-  var output: [UInt8]
-  /// Blanks before the brace of the object that is being written.
-  var indent: Int
-  private var isFirstMember = true
-
-  init(output: consuming [UInt8], indent: Int) {
-    self.output = output
-    self.indent = indent
-  }
-
-  // MARK: Model
-
-  mutating func department(_ input: EmitInput) {
+/// The model in the words of JSON: a member a line, an indicator a line.
+extension JSONText {
+  fileprivate mutating func department(_ input: EmitInput) {
     let record = input.department.record
     open("{")
     if let table = input.form.table(.department) {
@@ -262,52 +250,6 @@ private struct JSONWriter {
     output.append(0x5D)
   }
 
-  // MARK: Syntax
-
-  private mutating func open(_ brace: StaticString) {
-    literal(brace)
-    indent += 2
-    isFirstMember = true
-  }
-
-  private mutating func close(_ brace: StaticString) {
-    indent -= 2
-    if !isFirstMember { newline() }
-    literal(brace)
-    isFirstMember = false
-  }
-
-  private mutating func newline() {
-    output.append(0x0A)
-    for _ in 0..<indent { output.append(0x20) }
-  }
-
-  /// Starts an element of an array.
-  private mutating func element() {
-    if !isFirstMember { output.append(0x2C) }
-    isFirstMember = false
-    newline()
-  }
-
-  /// Starts a member of an object.
-  private mutating func member(_ name: String) {
-    element()
-    string(name)
-    literal(": ")
-  }
-
-  /// Starts a member on the same line.
-  private mutating func inline(_ name: StaticString) {
-    literal(", \"")
-    literal(name)
-    literal("\": ")
-  }
-
-  private mutating func inline(_ name: StaticString, _ bytes: [UInt8], _ range: TextRange) {
-    inline(name)
-    string(bytes, range)
-  }
-
   private mutating func inline(_ name: StaticString, folded range: TextRange, _ bytes: [UInt8]) {
     let text = foldedBytes(bytes, range)
     inline(name, text, TextRange(0, text.count))
@@ -316,71 +258,5 @@ private struct JSONWriter {
   private mutating func number(_ name: StaticString, _ value: Decimal) {
     inline(name)
     value.append(to: &output)
-  }
-
-  /// A name: of a member, a form or a field.
-  private mutating func string(_ text: String) {
-    let bytes = Array(text.utf8)
-    string(bytes, TextRange(0, bytes.count))
-  }
-
-  private mutating func literal(_ text: StaticString) {
-    output.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
-  }
-
-  private mutating func string(_ bytes: [UInt8], _ range: TextRange) {
-    output.append(0x22)
-    escaped(bytes, range)
-    output.append(0x22)
-  }
-
-  /// Appends with the escapes that JSON asks for; text without any is one copy.
-  private mutating func escaped(_ bytes: [UInt8], _ range: TextRange) {
-    var start = Int(range.start)
-    let end = Int(range.end)
-    while let special = firstSpecial(bytes, start, end) {
-      output += bytes[start..<special]
-      escape(bytes[special])
-      start = special + 1
-    }
-    output += bytes[start..<end]
-  }
-
-  private mutating func escape(_ byte: UInt8) {
-    switch byte {
-    case 0x22: literal("\\\"")
-    case 0x5C: literal("\\\\")
-    case 0x09: literal("\\t")
-    case 0x0A: literal("\\n")
-    case 0x0D: literal("\\r")
-    default:
-      let digits = Array("0123456789abcdef".utf8)
-      literal("\\u00")
-      output.append(digits[Int(byte >> 4)])
-      output.append(digits[Int(byte & 15)])
-    }
-  }
-}
-
-/// The first `"`, `\` or control character, eight bytes at a time.
-private func firstSpecial(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int? {
-  bytes.withUnsafeBytes { buffer in
-    var offset = start
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let highs: UInt64 = 0x8080_8080_8080_8080
-    while offset + 8 <= end {
-      let word = buffer.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-      let quote = word ^ (ones &* 0x22)
-      let backslash = word ^ (ones &* 0x5C)
-      let hit = ((word &- ones &* 0x20) | (quote &- ones) | (backslash &- ones)) & ~word & highs
-      if hit != 0 { break }
-      offset += 8
-    }
-    while offset < end {
-      let byte = buffer[offset]
-      if byte < 0x20 || byte == 0x22 || byte == 0x5C { return offset }
-      offset += 1
-    }
-    return nil
   }
 }

@@ -21,12 +21,15 @@ public struct Snapshot: Sendable {
   /// Findings in order of place.
   public let diagnostics: [Diagnostic]
   /// Findings that waivers silenced.
-  public let waivedCount: Int
+  public let waived: [WaivedFinding]
   /// Number of tables.
   public let tableCount: Int
 
   /// Whether a finding forbids output.
   public var hasErrors: Bool { diagnostics.contains { $0.level == .error } }
+  /// How many findings waivers silenced.
+  public var waivedCount: Int { waived.count }
+
   fileprivate func holding(_ departments: [Department]) -> Snapshot {
     var copy = self
     copy.departments = departments
@@ -94,7 +97,7 @@ struct Analysis<Files: SourceProvider> {
   var includedPaths: [String] = []
   var departmentNames: [String] = []
   var looseFunds: [Fund] = []
-  var waivedCount = 0
+  var waived: [WaivedFinding] = []
   var tableCount = 0
 
   init(_ compiler: Compiler, _ files: Files) {
@@ -123,7 +126,7 @@ struct Analysis<Files: SourceProvider> {
     let result = Checks.run(
       department, form: form, standards: compiler.standards, isKnown: { Registry.rule($0) != nil })
     diagnostics += result.diagnostics
-    waivedCount += result.waivedCount
+    waived += result.waived
     departmentNames.append(department.record.name.map(department.record.string) ?? "")
     tableCount += department.funds.count + (form.table(.department) == nil ? 0 : 1)
     return department
@@ -133,7 +136,7 @@ struct Analysis<Files: SourceProvider> {
     Snapshot(
       source: source, tree: tree, form: form, departments: [], departmentNames: departmentNames, looseFunds: looseFunds,
       includedPaths: includedPaths, diagnostics: inOrder(compiler.project.applyingLevels(diagnostics)),
-      waivedCount: waivedCount, tableCount: tableCount)
+      waived: waived, tableCount: tableCount)
   }
 
   /// Findings by file (the first one first), then by place and code.

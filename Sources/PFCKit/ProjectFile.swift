@@ -63,12 +63,8 @@ public struct Project: Sendable {
       bag.report(ProjectRules.missingLevel, at: first.range.atEnd, ["code": .init(verbatim: code.description)])
       return
     }
-    let words = Language.allCases
-    if row[1].text == "关闭" || row[1].text == "off" {
-      levels[code] = .some(nil)
-    } else if let level = Level.allCases.first(where: { level in words.contains { level.wording[$0] == row[1].text } })
-    {
-      levels[code] = level
+    if let level = Level.setting(row[1].text) {
+      levels[code] = .some(level)
     } else {
       Project.report(row[1].text, at: row[1].range, among: ["关闭"] + Level.allCases.map(\.wording.zh), &bag)
     }

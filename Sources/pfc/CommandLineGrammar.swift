@@ -37,7 +37,10 @@ struct Command: Sendable {
 /// A parsed command line.
 struct Invocation: Sendable {
   var arguments: [String] = []
+  /// Of an option that stands several times the last value counts.
   var values: [String: String] = [:]
+  /// Every value of an option, in order, for those that may stand several times.
+  var allValues: [String: [String]] = [:]
   var flags: Set<String> = []
   var language: Language
 }
@@ -108,6 +111,7 @@ extension Command {
       throw lacksValue(option.name, command: name)
     }
     invocation.values[option.name] = value
+    invocation.allValues[option.name, default: []].append(value)
   }
 
   /// The help of one command.
@@ -130,6 +134,11 @@ extension Command {
 func lacksValue(_ option: String, command: String? = nil) -> CommandFailure {
   CommandFailure(
     message: Wording("选项 \(option) 后面缺少值", "the option \(option) lacks its value"), command: command)
+}
+
+/// The parts of a value that lists several; Chinese commas are commas.
+func listed(_ value: String) -> [String] {
+  value.split(whereSeparator: { ",，、 ".contains($0) }).map(String.init)
 }
 
 /// `（是不是“check”？）`, or nothing where no candidate is near.

@@ -13,14 +13,9 @@ struct Session {
   private let found: Set<String>
   /// Sources with errors.
   private(set) var failed: [String] = []
-  private(set) var errorCount = 0
-  private var warningCount = 0
-  private var hintCount = 0
-  private var waivedCount = 0
-  private var tableCount = 0
-  private var fileCount = 0
-  private var renderer: HumanRenderer
-  private let descriptor: Int32
+  private(set) var summary = FindingSummary()
+  private let printer: FindingPrinter
+  private var baseline: BaselineRun?
   /// Sources without a department. Their findings wait until it is known whether a department brings them in: then they
   /// are read under its form, and what is wrong with them has been said.
   private var fragments: [(path: String, tables: Int, findings: [Diagnostic])] = []
@@ -28,18 +23,18 @@ struct Session {
   /// Two departments may bring in the same file or name the same form: findings of other files are shown once.
   private var shown: Set<Finding> = []
 
-  /// `descriptor`: where findings go.
-  init(_ invocation: Invocation, showOn descriptor: Int32) throws(CommandFailure) {
+  /// `descriptor`: where findings go, in which form.
+  init(
+    _ invocation: Invocation, showOn descriptor: Int32, as form: any FindingReport.Type = HumanReport.self
+  ) throws(CommandFailure) {
     language = invocation.language
-    self.descriptor = descriptor
-    renderer = HumanRenderer(
-      language: language, color: Terminal.usesColor(descriptor),
-      ambiguousWide: Terminal.environment("PFC_AMBIGUOUS") == "wide")
+    printer = FindingPrinter(form, language, to: descriptor)
     let selection = try Selection(invocation.arguments, language)
     disk = Disk(root: selection.root, language: language)
-    compiler = Compiler(project: selection.project)
+    compiler = Compiler(project: try selection.project.applyingLevels(of: invocation))
     sources = selection.sources
     found = selection.found
+    baseline = try BaselineFile.named(by: invocation, disk).map(BaselineRun.init)
   }
 
   static func failure(_ path: String, _ fault: FileFault) -> CommandFailure {
@@ -80,58 +75,81 @@ struct Session {
     let snapshot = try read(path, each: each)
     if let source = snapshot.source, compiler.isForm(source) {
       guard !found.contains(path) else { return nil }
-      fileCount += 1
+      count(path)
       let standards = compiler.standards
       try show(readForm(source, names: standards.names, units: standards.units).diagnostics, of: path)
       return nil
     }
-    fileCount += 1
+    count(path)
     guard !snapshot.departmentNames.isEmpty else {
       fragments.append((path, snapshot.tableCount, snapshot.diagnostics + compiler.strayFundFindings(snapshot)))
       return snapshot
     }
-    tableCount += snapshot.tableCount
-    waivedCount += snapshot.waivedCount
+    summary.tables += snapshot.tableCount
     included.formUnion(snapshot.includedPaths)
     try show(snapshot.diagnostics, of: path)
+    for waived in snapshot.waived where isNew(waived.diagnostic, of: path) {
+      summary.waived += 1
+      try printer.silenced(waived.diagnostic, .waiver(waived.reason))
+    }
     return snapshot
+  }
+
+  private mutating func count(_ path: String) {
+    summary.files += 1
+    printer.source(path)
+  }
+
+  private mutating func isNew(_ diagnostic: Diagnostic, of path: String) -> Bool {
+    diagnostic.source.path == path || shown.insert(Finding(diagnostic)).inserted
   }
 
   /// Shows the findings of a source and counts them.
   mutating func show(_ diagnostics: [Diagnostic], of path: String) throws(CommandFailure) {
     if diagnostics.contains(where: { $0.level == .error }) { failed.append(path) }
-    var text = ""
-    for diagnostic in diagnostics {
-      guard diagnostic.source.path == path || shown.insert(Finding(diagnostic)).inserted else { continue }
-      switch diagnostic.level {
-      case .error: errorCount += 1
-      case .warning: warningCount += 1
-      case .hint: hintCount += 1
-      }
-      text += renderer.render(diagnostic)
-      if text.utf8.count > 1 << 16 {
-        try Terminal.print(text, to: descriptor)
-        text = ""
-      }
+    for diagnostic in diagnostics where isNew(diagnostic, of: path) {
+      if baseline == nil { try show(diagnostic) } else { baseline?.wait(diagnostic) }
     }
-    if !text.isEmpty { try Terminal.print(text, to: descriptor) }
+    try printer.flush()
   }
 
-  /// A line for the user, where findings go.
-  func say(_ text: Wording) throws(CommandFailure) { try Terminal.print(text[language] + "\n", to: descriptor) }
+  private mutating func show(_ diagnostic: Diagnostic) throws(CommandFailure) {
+    summary.count(diagnostic.level)
+    try printer.finding(diagnostic)
+  }
+
+  /// A line for the user, beside the findings.
+  func say(_ text: Wording) throws(CommandFailure) {
+    try Terminal.print(text[language] + "\n", to: printer.messages)
+  }
 
   /// Shows what could only be known at the end, and the summary.
   mutating func finish() throws(CommandFailure) {
     for (path, tables, findings) in fragments where !included.contains(path) {
-      tableCount += tables
+      summary.tables += tables
       try show(findings, of: path)
     }
-    let waived = waivedCount > 0 ? Wording("，豁免 \(waivedCount) 处", ", \(waivedCount) waived") : Wording("", "")
-    try say(
-      Wording(
-        "检查了 \(fileCount) 个文件、\(tableCount) 张表：\(errorCount) 个错误，\(warningCount) 个警告，\(hintCount) 个提示\(waived.zh)",
-        "checked \(fileCount) file(s), \(tableCount) table(s): \(errorCount) error(s), \(warningCount) warning(s), "
-          + "\(hintCount) hint(s)\(waived.en)"))
+    let remarks = try showBeyondBaseline()
+    try printer.end(summary)
+    for remark in remarks { try say(remark) }
+    try say(summary.sentence)
+  }
+
+  private mutating func showBeyondBaseline() throws(CommandFailure) -> [Wording] {
+    guard var run = baseline else { return [] }
+    let levels = compiler.project.levels
+    let (findings, remarks) = try run.judge(lookedAt: included.union(sources)) { code in
+      if case .some(nil) = levels[code] { false } else { true }
+    }
+    for (diagnostic, isKnown) in findings {
+      if isKnown {
+        summary.baseline += 1
+        try printer.silenced(diagnostic, .baseline)
+      } else {
+        try show(diagnostic)
+      }
+    }
+    return remarks
   }
 }
 

@@ -5,7 +5,8 @@ Usage: check.py PFC    (PFC: the built program; run from the root of the package
 
 - json: validated against docs/schema/pfc-1.schema.json (draft 2020-12) by the package jsonschema;
 - md: read by markdown-it-py; every cell of every table must be what the JSON says;
-- decimals: no figure of the source is changed by so much as a digit.
+- decimals: no figure of the source is changed by so much as a digit;
+- findings: what check reports, in findings.py.
 Prints 'N passed, N failed'; exits 1 when any failed."""
 import json
 import subprocess
@@ -16,6 +17,8 @@ from pathlib import Path
 
 from jsonschema import Draft202012Validator
 from markdown_it import MarkdownIt
+
+import findings
 
 PFC = sys.argv[1]
 SAMPLES = ["samples/沙坪坝区/山洞街道.pfc", "samples/语言一览/语言一览.pfc"]
@@ -125,5 +128,9 @@ for sample in [*SAMPLES, "-"]:
     check(f"{label}: json is valid to its schema", lambda: schema(sample))
     check(f"{label}: md has the same cells", lambda: markdown(sample))
 check("digits are those typed", digits)
+place, checks = findings.checks(PFC)
+for name, fn in checks:
+    check(name, fn)
+place.cleanup()
 print(f"{passed} passed, {failed} failed")
 sys.exit(1 if failed else 0)

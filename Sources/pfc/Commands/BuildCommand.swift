@@ -19,6 +19,7 @@ let buildCommand = Command(
       Wording(
         "写到哪个文件夹，默认项目的 build；- 表示输出到屏幕",
         "folder to write to, the project's build by default; - is standard output")),
+    levelOption,
   ], arguments: 0...Int.max
 ) { invocation throws(CommandFailure) in
   var session = try Session(invocation, showOn: STDERR_FILENO)
@@ -41,7 +42,7 @@ private func names(_ formats: [OutputFormat], _ separator: String) -> String {
 }
 
 private func readFormats(_ invocation: Invocation, _ project: Project) throws(CommandFailure) -> [OutputFormat] {
-  let typed = invocation.values["--to"]?.split(whereSeparator: { ",，、 ".contains($0) }).map(String.init)
+  let typed = invocation.values["--to"].map(listed)
   guard let names = typed ?? project.targets else { return OutputFormat.standard }
   let known = OutputFormat.all.map(\.name)
   func failure(_ zh: String, _ en: String) -> CommandFailure {
@@ -81,7 +82,7 @@ private func buildToStandardOutput(
   }
   try spool.append { format.end(&$0) }
   try session.finish()
-  guard session.errorCount == 0 else { return 1 }
+  guard session.summary.errors == 0 else { return 1 }
   guard count > 0 else { throw nothingToBuild }
   try spool.print()
   return 0
@@ -129,7 +130,7 @@ private func buildToFolder(
     }
   }
   try session.finish()
-  if owners.isEmpty, session.errorCount == 0 { throw nothingToBuild }
+  if owners.isEmpty, session.summary.errors == 0 { throw nothingToBuild }
   let written = owners.count * formats.count
   let changed = try transaction.commit()
   if written > 0 {
@@ -144,5 +145,5 @@ private func buildToFolder(
         "有错误、没有生成的文件：\(session.failed.joined(separator: "、"))",
         "not built because of errors: \(session.failed.joined(separator: ", "))"))
   }
-  return session.errorCount > 0 ? 1 : 0
+  return session.summary.errors > 0 ? 1 : 0
 }

@@ -33,7 +33,7 @@ let fixCommand = Command(
   for path in session.sources { try session.analyze(path) }
   try session.finish()
   try say(report, session, unsafe: unsafe, isDone: true)
-  return session.errorCount > 0 ? 1 : 0
+  return session.summary.errors > 0 ? 1 : 0
 }
 
 private func mend(_ session: Session, unsafe: Bool) throws(CommandFailure) -> FixReport {

@@ -94,7 +94,9 @@ final class Desk {
 
   /// A line for the shell, in which `$PFC` is the program.
   func shell(_ line: String) throws -> Outcome {
-    try run("/bin/bash", ["-c", line], in: "", input: [], environment: ["PFC": Desk.program])
+    // Tests that rewrite files in this process let it ignore SIGPIPE, which its children would inherit.
+    let words = ["--default-signal=PIPE", "/bin/bash", "-c", line]
+    return try run("/usr/bin/env", words, in: "", input: [], environment: ["PFC": Desk.program])
   }
 
   private func run(
