@@ -92,12 +92,11 @@ public struct SyntaxTree: Sendable, Hashable {
 
   /// Direct children of one node.
   public struct Children: Sequence, IteratorProtocol {
-    // Qualified: in here `Element` alone may mean what the sequence gives.
-    private let elements: [PFCSyntax.Element]
+    private let elements: [Element]
     private var index: ElementIndex
     private let end: ElementIndex
 
-    init(elements: [PFCSyntax.Element], next: ElementIndex, end: ElementIndex) {
+    init(elements: [Element], next: ElementIndex, end: ElementIndex) {
       self.elements = elements
       index = next
       self.end = end
