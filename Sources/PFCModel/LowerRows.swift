@@ -23,7 +23,7 @@ extension Lowering {
         level2 = levels.count > 1 ? levels[1] : nil
       case .attribute:
         if indicators.isEmpty {
-          bag.report(SyntaxRules.bodyWithoutEntry, at: tree.significantRange(child) ?? tree.range(child))
+          bag.report(SyntaxRules.remarkWithoutRow, at: tree.significantRange(child) ?? tree.range(child))
         } else {
           lowerAttribute(child, &indicators[indicators.count - 1])
         }

@@ -46,7 +46,9 @@ package enum ReadingRules {
     reason: Wording(
       "一个部门的全部表格不过几十 KB；这么大的文件多半不是源文件。",
       "All tables of a department take some ten KB; a file of this size is hardly a source."),
-    bad: .project { [.init("例.pfc", String(repeating: "#", count: 64 << 20 | 1))] }, good: .standard, source: observed)
+    bad: .project {
+      [.init("例.pfc", String(decoding: [UInt8](repeating: 0x23, count: 64 << 20 | 1), as: UTF8.self))]
+    }, good: .standard, source: observed)
 
   package static let conflictMarker = Rule(
     005, "conflict-marker", "合并冲突没有处理", .error,

@@ -7,7 +7,7 @@ package enum SyntaxRules {
   /// All rules of this topic.
   package static let all = [
     missingColon, notAnEntry, bodyWithoutEntry, unclosedQuote, missingRelation, missingValue, badValue, unexpectedText,
-    missingName, brokenGroup, brokenUnit, missingKey,
+    missingName, brokenGroup, brokenUnit, missingKey, remarkWithoutRow,
   ]
 
   private static let rows = Wording("pfc 语言说明第 3 节", "pfc language, section 3")
@@ -117,4 +117,12 @@ package enum SyntaxRules {
     advice: Wording("写成“- 说明：…”这样的附注，或者删去这一行", "write “- 说明：…”, or delete the line"),
     reason: Wording("附注靠项目名认出是什么。", "The key tells what a remark is about."),
     bad: .replacing("= 8 座", with: "= 8 座\n    - ：含临时公厕"), good: .standard, source: rows)
+
+  package static let remarkWithoutRow = Rule(
+    113, "remark-without-row", "附注上面没有指标", .error,
+    message: Wording("这条附注上面没有指标", "there is no indicator above this remark"),
+    advice: Wording("附注写在它所说明的那个指标下面；把这一行移下去", "move it below the indicator that it is about"),
+    reason: Wording("附注属于它上面的那个指标。", "A remark belongs to the indicator above it."),
+    bad: .replacing("    公厕数量              10  = 8 座", with: "    - 说明：含临时公厕\n    公厕数量              10  = 8 座"),
+    good: .replacing("= 8 座", with: "= 8 座\n    - 说明：含临时公厕"), source: rows)
 }

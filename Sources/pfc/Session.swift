@@ -79,10 +79,11 @@ struct Session {
   mutating func analyze(_ path: String, each: Receiver = { _, _ in }) throws(CommandFailure) -> Snapshot? {
     let snapshot = try read(path, each: each)
     if let source = snapshot.source, compiler.isForm(source) {
-      guard !found.contains(path) else { return nil }
       fileCount += 1
       let standards = compiler.standards
-      try show(readForm(source, names: standards.names, units: standards.units).diagnostics, of: path)
+      // A source that names the form may have shown them before.
+      let findings = readForm(source, names: standards.names, units: standards.units).diagnostics
+      try show(findings.filter { shown.insert(Finding($0)).inserted }, of: path)
       return nil
     }
     fileCount += 1

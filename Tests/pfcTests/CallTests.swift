@@ -31,7 +31,7 @@ struct HelpTests {
   @Test func helpComesBeforeFaultsOfTheCall() throws {
     let outcome = try Desk().pfc("explain", "--help")
     #expect(outcome.status == 0)
-    #expect(outcome.output.contains("用法：pfc explain 编号\n"))
+    #expect(outcome.output.contains("用法：pfc explain 编号或关键词\n"))
   }
 
   @Test func helpEndsNoLineInABlank() throws {
@@ -119,7 +119,7 @@ struct MistakenCallTests {
     ("check --help=yes", "错误：选项 --help 后面不带值\n用法见：pfc check --help\n"),
     ("rules PF201", "错误：多余的参数“PF201”\n用法见：pfc rules --help\n"),
     ("ast a.pfc b.pfc", "错误：多余的参数“b.pfc”\n用法见：pfc ast --help\n"),
-    ("explain", "错误：缺少参数：pfc explain 编号\n用法见：pfc explain --help\n"),
+    ("explain", "错误：缺少参数：pfc explain 编号或关键词\n用法见：pfc explain --help\n"),
     ("build --to jsno", "错误：没有“jsno”这种格式（是不是“json”？），可用的有 json、md、txt、html、csv\n用法见：pfc build --help\n"),
     ("build --to ,", "错误：没有写格式，可用的有 json、md、txt、html、csv\n用法见：pfc build --help\n"),
     ("ast a.pfc --format xml", "错误：格式只有 text 和 json，没有“xml”\n用法见：pfc ast --help\n"),

@@ -3,28 +3,66 @@
 import PFCKit
 
 let explainCommand = Command(
-  name: "explain", usage: Wording("编号", "CODE"),
-  summary: Wording("解释一条规则，如 pfc explain PF201", "explain a rule, for example pfc explain PF201"),
+  name: "explain", usage: Wording("编号或关键词", "CODE|WORD"),
+  summary: Wording(
+    "解释一条规则，如 pfc explain PF201 或 pfc explain 权重",
+    "explain a rule, for example pfc explain PF201 or pfc explain weight-sum"),
   options: [], arguments: 1...1
 ) { invocation throws(CommandFailure) in
   let typed = invocation.arguments[0]
-  guard let code = RuleCode(typed), let rule = Registry.rule(code) else {
-    let near = suggestion(for: typed, among: Registry.rules.map(\.code.description))
+  let rules = Registry.rules(called: typed)
+  guard let first = rules.first else {
+    let known = Registry.rules.flatMap { [$0.code.description, $0.name, $0.title.zh] }
+    let near = suggestion(for: typed, among: known)
     throw CommandFailure(
       message: Wording(
         "没有“\(typed)”这条规则\(near.zh)；全部规则见 pfc rules",
         "there is no rule “\(typed)”\(near.en); all of them: pfc rules"))
   }
-  try Terminal.print(rule.explanation(invocation.language))
+  if rules.count == 1 {
+    try Terminal.print(first.explanation(invocation.language))
+  } else {
+    let head = Wording(
+      "与“\(typed)”有关的规则，写编号看其中一条：\n", "rules about “\(typed)”; name the code to see one of them:\n")
+    try Terminal.print(head[invocation.language] + listing(rules, invocation.language).joined())
+  }
   return 0
 }
 
 let rulesCommand = Command(
   name: "rules", usage: Wording("", ""), summary: Wording("列出全部规则", "list all rules"), options: [], arguments: 0...0
 ) { invocation throws(CommandFailure) in
-  let rows = Registry.rules.map { rule in
-    ("\(rule.code)  \(rule.level.wording[invocation.language])", rule.title[invocation.language])
+  let language = invocation.language
+  let rules = Registry.rules
+  let lines = zip(rules, listing(rules, language))
+  var text = ""
+  for topic in Topic.allCases {
+    let own = lines.filter { $0.0.code.topic == topic }.map(\.1)
+    if !own.isEmpty { text += topic.wording[language] + "\n" + own.joined() + "\n" }
   }
-  try Terminal.print(columns(rows))
+  text +=
+    Wording(
+      "最后一栏：安全的由 pfc fix 直接改；不安全的由 pfc fix --unsafe 改，改后要核对。看一条：pfc explain 编号\n",
+      "last column: safe ones are mended by pfc fix, unsafe ones by pfc fix --unsafe. To see one: pfc explain CODE\n"
+    )[language]
+  try Terminal.print(text)
   return 0
+}
+
+/// A line for each rule: code, level, title, and whether there is a fix.
+private func listing(_ rules: [Rule], _ language: Language) -> [String] {
+  let levels = Level.allCases.map { $0.wording[language].count }.max() ?? 0
+  let rows = rules.map { rule in
+    let level = rule.level.wording[language]
+    let padding = String(repeating: " ", count: levels - level.count)
+    return (
+      "\(rule.code)  \(level)\(padding)  \(rule.title[language])",
+      RuleCard(rule).fixSafety.map { $0.wording[language] } ?? ""
+    )
+  }
+  return columns(rows).split(separator: "\n").map { line in
+    var line = String(line)
+    while line.last == " " { line.removeLast() }
+    return line + "\n"
+  }
 }
