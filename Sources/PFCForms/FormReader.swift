@@ -97,7 +97,7 @@ private struct FormReader {
     guard let entry = table.entry("对象"), let object = words[entry.text], !taken.contains(object) else {
       bag.report(
         FormRules.incompleteForm, at: table.entry("对象")?.textRange ?? table.opener.textRange,
-        ["missing": Wording("“对象：部门”或“对象：专项”，各一次", "“对象：部门” or “对象：专项”, once each")])
+        ["missing": Wording("“对象：部门”或“对象：专项”（每种只能有一张表）", "“对象：部门” or “对象：专项” (one table each)")])
       return nil
     }
     return object

@@ -12,7 +12,8 @@ package enum ReadingRules {
   package static let notText = Rule(
     001, "not-text", "不是文字", .error,
     message: Wording(
-      "第 {offset} 个字节起不是 UTF-8，也不是 GB18030 文字", "byte {offset} and on are neither UTF-8 nor GB18030 text"),
+      "文件不是纯文字：字节偏移 {offset} 处起，不是 UTF-8，也不是 GB18030",
+      "this is no text: from byte offset {offset} on it is neither UTF-8 nor GB18030"),
     advice: Wording(
       "确认它是文本文件（不是 Word 或 Excel 文件），用文本编辑器另存为 UTF-8",
       "make sure it is a text file (not Word or Excel) and save it as UTF-8"),
@@ -33,7 +34,7 @@ package enum ReadingRules {
 
   package static let nul = Rule(
     003, "nul-byte", "含有空字符", .error,
-    message: Wording("第 {offset} 个字节是空字符（NUL）", "byte {offset} is NUL"),
+    message: Wording("文件里有空字符（NUL），在字节偏移 {offset} 处", "there is a NUL at byte offset {offset}"),
     advice: Wording(
       "这不是文本文件，或者已经损坏；从备份或 git 中取回", "this is no text file, or it is damaged; restore it"),
     reason: Wording("正常的文字里没有空字符。", "Text holds no NUL."),

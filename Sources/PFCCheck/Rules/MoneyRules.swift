@@ -58,7 +58,7 @@ enum MoneyRules {
       message: Wording(
         "各专项预算合计 {sum}，超过“{field}”{total}，多 {difference}", "the funds sum to {sum}, {difference} over “{field}” {total}"
       ),
-      label: Wording("{addends} = {sum}", "{addends} = {sum}"),
+      label: Wording("{addends}", "{addends}"),
       advice: Wording("核对各专项的预算和“{field}”", "check the budgets of the funds and “{field}”"),
       reason: Wording("专项是部门支出的一部分，不会多于总额。", "Funds are a part of the department's expenditure."),
       bad: .replacing("支出预算总量：500 万元", with: "支出预算总量：50 万元"), good: .standard, source: section)
@@ -79,12 +79,13 @@ enum MoneyRules {
     }
     guard sum > limit, let difference = sum - limit else { return }
     let unit = context.form.moneyUnit
+    let shown = (addends.prefix(20) + (addends.count > 20 ? ["…"] : [])).joined(separator: " + ")
     findings.report(
       at: total.range,
       [
         "field": .init(verbatim: context.table.fields[totalIndex].name), "sum": .init(verbatim: "\(sum) \(unit)"),
         "total": .init(verbatim: "\(limit) \(unit)"), "difference": .init(verbatim: "\(difference.normalized) \(unit)"),
-        "addends": .init(verbatim: (addends.prefix(20) + (addends.count > 20 ? ["…"] : [])).joined(separator: " + ")),
+        "addends": .init(verbatim: addends.count > 1 ? "\(shown) = \(sum) \(unit)" : ""),
       ])
   }
 

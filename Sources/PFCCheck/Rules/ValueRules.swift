@@ -43,7 +43,8 @@ enum ValueRules {
       306, "ratio-too-high", "比率超过上限", .error,
       message: Wording("“{name}”的指标值 {value} 超过 {maximum}", "the value {value} of “{name}” is above {maximum}"),
       advice: Wording(
-        "比率最高 {maximum}；增长率、执行率之类的名称要写明", "a ratio is at most {maximum}, unless its name says growth or execution"),
+        "核对数字；增长率、执行率之类可以超过 {maximum} 的，在名称里写明",
+        "check the figure; a rate of growth or execution may be above {maximum} if its name says so"),
       reason: Wording("部分不会多于全部。", "A part is never more than the whole."),
       bad: .replacing("垃圾日产日清率        20  ≥ 98 %", with: "垃圾日产日清率        20  ≥ 980 %"), good: .standard, source: section
     )
