@@ -8,17 +8,7 @@ struct Sound {
   private let readings: UInt64
 
   init(of scalar: UInt32) {
-    var readings: UInt64 = 0
-    if (0x4E00...0x9FFF).contains(scalar) {
-      soundRecords.withUTF8Buffer { bytes in
-        var place = firstRecord(of: scalar, bytes) * recordSize
-        while place < bytes.count, character(bytes, at: place) == scalar {
-          readings = readings << 16 | UInt64(bytes[place + 3]) << 8 | UInt64(bytes[place + 4])
-          place += recordSize
-        }
-      }
-    }
-    self.readings = readings
+    readings = firstHan...lastHan ~= scalar ? readingsOfHan[Int(scalar - firstHan)] : 0
   }
 
   /// Whether the table has the character.
@@ -61,19 +51,17 @@ struct Sound {
   }
 }
 
-private let recordSize = 5
+private let firstHan: UInt32 = 0x4E00
+private let lastHan: UInt32 = 0x9FFF
 
-/// Index of the first record that is not before the character.
-private func firstRecord(of scalar: UInt32, _ bytes: UnsafeBufferPointer<UInt8>) -> Int {
-  var (low, high) = (0, bytes.count / recordSize)
-  while low < high {
-    let middle = (low + high) / 2
-    if character(bytes, at: middle * recordSize) < scalar { low = middle + 1 } else { high = middle }
+/// The readings of every 汉字. Unpacked when the first suggestion is looked for, so a run without findings pays nothing.
+private let readingsOfHan: [UInt64] = soundRecords.withUTF8Buffer { bytes in
+  var table = [UInt64](repeating: 0, count: Int(lastHan - firstHan) + 1)
+  for place in stride(from: 0, to: bytes.count, by: 5) {
+    let scalar =
+      UInt32(bytes[place] & 0xF) << 12 | UInt32(bytes[place + 1] & 0x3F) << 6 | UInt32(bytes[place + 2] & 0x3F)
+    let index = Int(scalar - firstHan)
+    table[index] = table[index] << 16 | UInt64(bytes[place + 3]) << 8 | UInt64(bytes[place + 4])
   }
-  return low
-}
-
-/// The three bytes of a 汉字.
-private func character(_ bytes: UnsafeBufferPointer<UInt8>, at place: Int) -> UInt32 {
-  UInt32(bytes[place] & 0xF) << 12 | UInt32(bytes[place + 1] & 0x3F) << 6 | UInt32(bytes[place + 2] & 0x3F)
+  return table
 }
