@@ -100,11 +100,7 @@ struct TableContext: Sendable {
 
   /// What the name of the indicator under check says about its unit; several checks ask, so the answer is kept.
   func convention(of indicator: Indicator, _ findings: borrowing Findings) -> NameConvention? {
-    findings.convention.map { standards.conventions.conventions[$0] }
-  }
-
-  func name(of indicator: Indicator, hasWordOf group: String) -> Bool {
-    standards.conventions.name(bytes, indicator.name, hasWordOf: group)
+    findings.name?.convention.map { standards.conventions.conventions[$0] }
   }
 }
 
@@ -115,14 +111,17 @@ struct Findings {
   var check = 0
   /// The row under check, nil for the table as a whole.
   var indicator: Int?
-  /// The convention for the name of the row under check.
-  var convention: Int?
+  /// What the name of the row under check says; nil for the table as a whole.
+  var name: NameReading?
   let source: SourceText
 
   init(_ source: SourceText) { self.source = source }
 
   /// The rule of the check that is running.
   var rule: Rule { Checks.all[check].rule }
+
+  /// Whether the name of the row under check holds a word of the group.
+  func nameHas(_ group: WordGroup) -> Bool { name?.words.has(group) ?? false }
 
   /// Reports a fault against the rule of the check that is running; `row` names a row other than the one under check.
   mutating func report(

@@ -15,7 +15,8 @@ package struct CheckResult: Sendable {
 /// All rules of meaning.
 package enum Checks {
   package static let all =
-    WeightRules.all + UnitRules.all + ValueRules.all + MoneyRules.all + StructureRules.all
+    WeightRules.all + WeightShareRules.all + UnitRules.all + ValueRules.all + TargetRules.all + NameRules.all
+    + MoneyRules.all + StructureRules.all
     + WaiverRules.all
 
   // The same checks by what they look at, each with its index in `all`.
@@ -62,13 +63,14 @@ package enum Checks {
     }
     for (row, indicator) in (context.record.indicators.value ?? []).enumerated() {
       findings.indicator = row
-      findings.convention = context.standards.conventions.conventionIndex(context.bytes, indicator.name)
+      findings.name = context.standards.conventions.read(context.bytes, indicator.name)
       for (index, body) in ofIndicators {
         findings.check = index
         body(indicator, context, &findings)
       }
     }
     findings.indicator = nil
+    findings.name = nil
     return findings
   }
 }

@@ -88,6 +88,8 @@ public struct WeightRule: Sendable {
   public let isPercent: Bool
   /// The item that holds the rest to 100 and is scored at year end.
   public let reserve: Reserve?
+  /// How the form divides the total among the levels; empty when it says nothing.
+  public let split: [WeightShare]
 
   /// An item that is not listed.
   public struct Reserve: Sendable {

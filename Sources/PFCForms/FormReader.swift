@@ -37,7 +37,8 @@ package struct FieldNames: Sendable {
 package let formKeys = DataKeys(
   openers: [("表样", 1), ("表", 2)],
   bodies: [
-    ("单位", .prose), ("对象", .prose), ("开头", .prose), ("权重合计", .prose), ("最少指标", .prose), ("字段", .columns),
+    ("单位", .prose), ("对象", .prose), ("开头", .prose), ("权重合计", .prose), ("一级权重", .prose),
+    ("最少指标", .prose), ("字段", .columns),
     ("版面", .layout),
   ])
 
@@ -143,7 +144,25 @@ private struct FormReader {
       }
       reserve = WeightRule.Reserve(name: words[0], weight: weight)
     }
-    return WeightRule(total: total, isPercent: isPercent, reserve: reserve)
+    return WeightRule(total: total, isPercent: isPercent, reserve: reserve, split: readSplit(table, total))
+  }
+
+  /// 一级权重 = name number { "、" name number }, which sum to the total.
+  private mutating func readSplit(_ table: DataBlock, _ total: Decimal) -> [WeightShare] {
+    guard let entry = table.entry("一级权重") else { return [] }
+    var split: [WeightShare] = []
+    var sum = Decimal.zero
+    for member in entry.list {
+      let words = member.split(whereSeparator: { $0 == " " || $0 == "\t" || $0 == "\u{3000}" }).map(String.init)
+      guard words.count == 2, let points = Decimal(words[1]), let next = sum + points else {
+        bag.report(FormRules.unknownWord, at: entry.textRange, ["word": .init(verbatim: member)])
+        return []
+      }
+      split.append(WeightShare(level: words[0], points: points))
+      sum = next
+    }
+    if sum != total { bag.report(FormRules.unknownWord, at: entry.textRange, ["word": .init(verbatim: entry.text)]) }
+    return split
   }
 
   // MARK: Fields

@@ -10,40 +10,49 @@ package struct NameConvention: Sendable {
   package let dimensions: [String]
   /// Dimension ids that are worth a hint only.
   package let tolerated: [String]
+  /// Units to offer, the usual one first.
+  package let usual: [String]
   package let level: Level
+  /// A figure can be had, so that a qualitative target is too little.
+  package let isCountable: Bool
   /// The money of such a name is spent out of the fund.
   package let isBoundedByBudget: Bool
   package let reason: Wording
 }
 
+/// What a name says, read once for all rules.
+package struct NameReading: Sendable {
+  /// Index of the convention for its unit.
+  package let convention: Int?
+  /// Groups of which it holds a word.
+  package let words: WordGroups
+  /// The name without a closing bracket and what stands in it.
+  package let core: TextRange
+}
+
 /// All conventions and word groups.
 package struct NameConventions: Sendable {
   package private(set) var conventions: [NameConvention] = []
+  /// The words of the groups.
+  package private(set) var words: WordIndex
   /// Index of the convention, -1 for an ending that silences.
   private var endings = ByteKeyTable<Int>(capacity: 300)
   private var longestEnding = 0
-  private var groups: [(id: String, words: [TextRange])] = []
-  /// The file itself, which holds the words of the groups.
-  private let source: SourceText
 
   package static let keys = DataKeys(
     openers: [("惯例", 1), ("词组", 1)],
-    bodies: ["词尾", "除外", "量纲", "容忍", "级别", "受限", "理由", "理由英文", "代号", "词"].map { ($0, .prose) })
+    bodies: ["词尾", "除外", "量纲", "容忍", "常用", "宜量化", "级别", "受限", "理由", "理由英文", "代号", "词"].map {
+      ($0, .prose)
+    })
 
   package init(_ file: DataFile) {
-    source = file.source
+    words = WordIndex(file.source)
     for block in file.blocks {
       if block.opener.hasKey("词组") {
-        groups.append((block.text("代号") ?? "", block.entry("词")?.words.map(\.range) ?? []))
+        declareGroup(block)
         continue
       }
-      conventions.append(
-        NameConvention(
-          name: block.opener.text, dimensions: block.entry("量纲")?.words.map(\.text) ?? [],
-          tolerated: block.entry("容忍")?.words.map(\.text) ?? [],
-          level: block.entry("级别")?.hasText("提示") ?? false ? .hint : .warning,
-          isBoundedByBudget: block.entry("受限")?.hasText("是") ?? false,
-          reason: Wording(block.text("理由") ?? "", block.text("理由英文") ?? "")))
+      conventions.append(NameConvention(block))
       for ending in block.entry("词尾")?.words ?? [] { declare(ending, conventions.count - 1) }
     }
     for block in file.blocks {
@@ -51,33 +60,38 @@ package struct NameConventions: Sendable {
     }
   }
 
+  private mutating func declareGroup(_ block: DataBlock) {
+    guard let group = block.text("代号").flatMap(WordGroup.init) else { return }
+    for word in block.entry("词")?.words ?? [] { words.declare(word, group, isEnding: false) }
+    for word in block.entry("词尾")?.words ?? [] { words.declare(word, group, isEnding: true) }
+  }
+
   private mutating func declare(_ ending: DataWord, _ convention: Int) {
-    endings.insert(source.bytes, ending.range, convention)
+    endings.insert(ending.source.bytes, ending.range, convention)
     longestEnding = max(longestEnding, ending.range.count)
+  }
+
+  /// Reads a name for all rules at once.
+  package func read(_ bytes: [UInt8], _ name: TextRange) -> NameReading {
+    let core = withoutTrailingBracket(bytes, name)
+    return NameReading(
+      convention: conventionIndex(bytes, core), words: words.groups(bytes, name, endingAt: core.end), core: core)
   }
 
   /// The convention for a name: its longest known ending decides, after a closing bracket with its content is taken off.
   package func convention(_ bytes: [UInt8], _ name: TextRange) -> NameConvention? {
-    conventionIndex(bytes, name).map { conventions[$0] }
+    conventionIndex(bytes, withoutTrailingBracket(bytes, name)).map { conventions[$0] }
   }
 
-  /// As above, the index in `conventions`.
-  package func conventionIndex(_ bytes: [UInt8], _ name: TextRange) -> Int? {
-    let name = withoutTrailingBracket(bytes, name)
-    var start = max(Int(name.start), Int(name.end) - longestEnding)
-    while start < Int(name.end) {
-      if bytes[start] & 0xC0 != 0x80, let index = endings.value(bytes, TextRange(start, Int(name.end))) {
+  private func conventionIndex(_ bytes: [UInt8], _ core: TextRange) -> Int? {
+    var start = max(Int(core.start), Int(core.end) - longestEnding)
+    while start < Int(core.end) {
+      if bytes[start] & 0xC0 != 0x80, let index = endings.value(bytes, TextRange(start, Int(core.end))) {
         return index >= 0 ? index : nil
       }
       start += 1
     }
     return nil
-  }
-
-  /// Whether a word of the group occurs anywhere in the name.
-  package func name(_ bytes: [UInt8], _ name: TextRange, hasWordOf group: String) -> Bool {
-    guard let words = groups.first(where: { $0.id == group })?.words else { return false }
-    return words.contains { occurs(source.bytes, $0, in: bytes, name) }
   }
 
   private func withoutTrailingBracket(_ bytes: [UInt8], _ name: TextRange) -> TextRange {
@@ -93,5 +107,18 @@ package struct NameConventions: Sendable {
     }
     guard let open, open > Int(name.start) else { return name }
     return TextRange(Int(name.start), open)
+  }
+}
+
+extension NameConvention {
+  fileprivate init(_ block: DataBlock) {
+    name = block.opener.text
+    dimensions = block.entry("量纲")?.words.map(\.text) ?? []
+    tolerated = block.entry("容忍")?.words.map(\.text) ?? []
+    usual = block.entry("常用")?.words.map(\.text) ?? []
+    level = block.entry("级别")?.hasText("提示") ?? false ? .hint : .warning
+    isCountable = block.entry("宜量化")?.hasText("是") ?? false
+    isBoundedByBudget = block.entry("受限")?.hasText("是") ?? false
+    reason = Wording(block.text("理由") ?? "", block.text("理由英文") ?? "")
   }
 }

@@ -112,6 +112,11 @@ public struct UnitCatalog: Sendable {
     return rest == 1 ? base.dividedByPowerOfTen(exponent)?.normalized : nil
   }
 
+  /// Whether a unit measures time, by the clock or by the calendar.
+  package func isTime(_ atom: UnitAtom) -> Bool {
+    ["duration", "calendarDuration"].contains(dimensions[atom.dimension].id)
+  }
+
   /// Canonical names, for suggestions.
   package var names: [String] { atoms.map(\.name) }
 

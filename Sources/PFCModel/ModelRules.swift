@@ -105,7 +105,9 @@ package enum ModelRules {
       "在它前面写上部门，或者在部门的文件里用“引入：”把这个文件带进去",
       "write its department above it, or bring this file in with “引入：” in the department's file"),
     reason: Wording("专项资金的表要写明编制单位。", "A fund's table names the department that drew it up."),
-    bad: .file("专项：清扫保洁\n主管部门：701-青石街道办事处\n2025年预算：1 万元\n概况：清扫。\n依据：规划。\n目标：整洁。\n指标：\n    群众满意度  90  ≥ 90 %\n"),
+    bad: .file(
+      "专项：清扫保洁\n主管部门：701-青石街道办事处\n2025年预算：1 万元\n概况：清扫。\n依据：规划。\n目标：整洁。\n指标：\n    公厕完好率  50  ≥ 95 %\n    群众满意度  40  ≥ 90 %\n"
+    ),
     good: .standard, source: Wording("pfc 语言说明第 2 节", "pfc language, section 2"))
 
   package static let entryWithoutOpener = Rule(

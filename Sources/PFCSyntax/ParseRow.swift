@@ -65,6 +65,8 @@ extension Parser {
             Wording("在“\(word.rawValue)”后面加空格", "put a blank behind “\(word.rawValue)”"),
             replace: TextRange(wordEnd, wordEnd), with: " ")
         ]
+      } else if atDate(rest, line.end) {
+        fixes = [dateFix(rest, line.end)]
       } else if !atNumber(rest, line.end) {
         fixes = [
           Fix(
@@ -78,6 +80,19 @@ extension Parser {
     report(
       SyntaxRules.missingRelation, weight.end, weight.end,
       ["text": Wording(verbatim: rest < line.end ? excerpt(rest, line.end) : "")], fixes: fixes)
+  }
+
+  /// A date that lacks its relation: `12月底` is a limit, `12月底到位` is worded.
+  private func dateFix(_ start: Int, _ end: Int) -> Fix {
+    var dateEnd = scanDate(start, end) ?? start
+    for qualifier in Word.dateQualifiers where starts(with: qualifier, at: dateEnd, end) {
+      dateEnd += qualifier.count
+      break
+    }
+    let relation = dateEnd == end ? "≤" : TextRelation.other.rawValue
+    let whole = "\(relation) \(excerpt(start, end))"
+    return Fix(
+      Wording("写成“\(whole)”", "write “\(whole)”"), replace: TextRange(start, start), with: relation + " ", .unsafe)
   }
 
   /// pointsRow = whitespace bareName whitespace weight whitespace bareTarget lineEnd

@@ -54,8 +54,8 @@ package enum SyntaxRules {
     message: Wording("缺少指标性质", "the relation is missing"),
     label: Wording("这里应有 ≥、=、≤ 或 定性", "≥, =, ≤ or 定性 belongs here"),
     advice: Wording(
-      "数字目标写“≥ 90 %”这样的式子，文字目标写“定性 良好”",
-      "write a figure as “≥ 90 %” and a word as “定性 良好”"),
+      "数字写“≥ 90 %”这样的式子，期限写“≤ 12月底”，等次写“定性 良好”，别的文字写“其他 12月底到位”",
+      "write a figure as “≥ 90 %”, a date as “≤ 12月底”, a grade as “定性 良好”, other words as “其他 12月底到位”"),
     reason: Wording(
       "没有指标性质，年底就无法判断完成与否。", "Without a relation nobody can tell at year end whether it was met."),
     bad: .replacing("= 8 座", with: "8 座"), good: .standard, source: rows)

@@ -70,4 +70,37 @@ import Testing
     let bytes = Array(name.utf8)
     #expect(standards.conventions.convention(bytes, TextRange(0, bytes.count)) == nil)
   }
+
+  @Test func everyConventionOffersUnitsThatAgreeWithIt() throws {
+    for convention in standards.conventions.conventions {
+      #expect(!convention.usual.isEmpty, "\(convention.name)")
+      for unit in convention.usual {
+        let head = try #require(unit.split(separator: "/").first)
+        let found = try #require(standards.units.spelling(String(head)), "\(unit)")
+        let dimension = standards.units.dimensions[standards.units.atoms[found.atom].dimension].id
+        #expect(convention.dimensions.contains(dimension), "\(convention.name) \(unit)")
+        #expect(found.kind == .canonical, "\(unit)")
+      }
+    }
+  }
+
+  @Test func everyWordGroupOfTheCodeIsInTheDataAndTheOtherWayRound() {
+    let text = String(decoding: EmbeddedData.conventions.bytes, as: UTF8.self)
+    let ids = text.matches(of: #/词组：.*\n代号：(\w+)\n/#).map { String($0.output.1) }
+    #expect(ids.sorted() == WordGroup.allCases.map(\.rawValue).sorted())
+  }
+
+  @Test(arguments: [
+    ("项目运行成本（含税）", WordGroup.cost, true), ("项目成本控制率", .cost, false), ("不合格率", .negation, true),
+    ("较大火灾起数", .zeroIsGood, true), ("居民满意度", .satisfaction, true), ("居民人数", .satisfaction, false),
+    ("", .growth, false), ("增", .growth, false), ("abc增长", .growth, true),
+  ])
+  func groupsOfAName(_ name: String, _ group: WordGroup, _ expected: Bool) {
+    let bytes = Array(name.utf8)
+    #expect(standards.conventions.read(bytes, TextRange(0, bytes.count)).words.has(group) == expected)
+  }
+}
+
+extension StaticString {
+  fileprivate var bytes: [UInt8] { Array(UnsafeBufferPointer(start: utf8Start, count: utf8CodeUnitCount)) }
 }

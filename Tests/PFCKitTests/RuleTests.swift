@@ -25,6 +25,17 @@ import Testing
     }
   }
 
+  /// Title, reason and source are printed as they stand: nothing fills a placeholder there.
+  @Test(arguments: Registry.rules)
+  func textsThatNobodyFillsHaveNoPlaceholder(_ rule: Rule) {
+    for language in Language.allCases {
+      for text in [rule.title[language], rule.reason[language], rule.source[language]] {
+        #expect(text.firstRange(of: #/\{[a-z]+\}/#) == nil, "\(text)")
+      }
+      #expect(rule.explanation(language).firstRange(of: #/\{[a-z]+\}/#) == nil)
+    }
+  }
+
   @Test func codesAreUniqueAndNamesToo() {
     #expect(Set(Registry.rules.map(\.code)).count == Registry.rules.count)
     #expect(Set(Registry.rules.map(\.name)).count == Registry.rules.count)

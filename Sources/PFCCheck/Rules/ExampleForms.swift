@@ -1,4 +1,4 @@
-// Examples of rules that need a form other than the built-in one.
+// Examples of rules that need a form other than the built-in one, or other rows for a whole fund.
 
 import PFCDiagnostics
 
@@ -32,5 +32,20 @@ enum ExampleForms {
           """),
       ]
     }
+  }
+}
+
+extension Example {
+  /// The standard faultless department with all rows of its fund replaced.
+  static func fundRows(_ rows: String) -> Example {
+    .replacing(
+      """
+          公厕数量              10  = 8 座
+          清扫保洁面积          20  ≥ 21000 平方米
+          公厕设施完好率        20  ≥ 95 %
+          垃圾日产日清率        20  ≥ 98 %
+          环境整洁程度          10  定性 良好
+          群众满意度            10  ≥ 90 %
+      """, with: "    " + rows.split(separator: "\n").joined(separator: "\n    "))
   }
 }

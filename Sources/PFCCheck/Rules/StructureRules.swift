@@ -34,7 +34,8 @@ enum StructureRules {
       advice: Wording("合并成一个，或者改名", "merge the two, or rename one"),
       reason: Wording("同一个部门里，一个专项只报一张表。", "A department hands in one table per fund."),
       bad: .appending(
-        "专项：清扫保洁及公厕管护\n主管部门：701-青石街道办事处\n2025年预算：1 万元\n概况：清扫。\n依据：规划。\n目标：整洁。\n指标：\n    群众满意度  90  ≥ 90 %\n"),
+        "专项：清扫保洁及公厕管护\n主管部门：701-青石街道办事处\n2025年预算：1 万元\n概况：清扫。\n依据：规划。\n目标：整洁。\n指标：\n    公厕完好率  50  ≥ 95 %\n    群众满意度  40  ≥ 90 %\n"
+      ),
       good: .standard, source: section)
   ) { department, _, findings in
     var seen = ByteKeyTable<Int>()

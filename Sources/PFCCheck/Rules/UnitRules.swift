@@ -49,7 +49,7 @@ enum UnitRules {
       bad: .replacing("≥ 21000 平方米", with: "≥ 21000"), good: .standard, source: section)
   ) { indicator, context, findings in
     guard let quantity = context.quantities(indicator).first(where: { $0.unit == nil }) else { return }
-    let expected = context.convention(of: indicator, findings).map { units(of: $0, context.units) } ?? []
+    let expected = context.convention(of: indicator, findings)?.usual ?? []
     findings.report(
       at: quantity.numberRange.atEnd,
       [
@@ -63,18 +63,6 @@ enum UnitRules {
             Wording("补上“\($0)”", "insert “\($0)”"), replace: quantity.numberRange.atEnd, with: " \($0)", .unsafe)
         ]
       } ?? [])
-  }
-
-  /// The first units of the dimension that a name calls for.
-  private static func units(of convention: NameConvention, _ units: UnitCatalog) -> [String] {
-    guard let dimension = units.dimensions.firstIndex(where: { $0.id == convention.dimensions.first }) else {
-      return []
-    }
-    let plain = units.atoms.indices.lazy.filter { index in
-      units.atoms[index].dimension == dimension && !units.atoms[index].omitsYuan
-        && !"百千万亿".contains { units.atoms[index].name.first == $0 }
-    }
-    return plain.prefix(3).map { units.atoms[$0].name }
   }
 
   static let qualitativeFigure = Check.indicator(
@@ -144,7 +132,7 @@ enum UnitRules {
       at: unit.range,
       [
         "name": context.wording(indicator.name), "unit": context.wording(unit.range), "reason": convention.reason,
-        "expected": .init(verbatim: units(of: convention, context.units).joined(separator: "、")),
+        "expected": .init(verbatim: convention.usual.joined(separator: "、")),
       ],
       level: convention.tolerated.contains(dimension) ? .hint : convention.level)
   }
@@ -178,17 +166,20 @@ enum UnitRules {
       message: Wording("单位“{unit}”的写法不规范", "the unit “{unit}” is misspelt"),
       label: Wording("应为“{right}”", "should be “{right}”"),
       advice: Wording("写成“{right}”", "write “{right}”"),
-      reason: Wording("计量单位的符号分大小写：M 是兆，m 才是米。", "Symbols of units are case-sensitive: M is mega, m is metre."),
+      reason: Wording(
+        "计量单位有规定的写法：百分比写 %；符号分大小写，M 是兆，m 才是米。",
+        "Units have one right form: % for per cent; symbols are case-sensitive, M is mega and m is metre."),
       bad: .replacing("    公厕数量              10  = 8 座", with: "    管网长度              10  ≥ 800 M"),
       good: .replacing("    公厕数量              10  = 8 座", with: "    管网长度              10  ≥ 800 米"),
       source: Wording("GB 3100 国际单位制及其应用；单位目录 units.pfc", "GB 3100; units.pfc"))
   ) { indicator, context, findings in
-    guard let unit = context.quantities(indicator).last?.unit, !unit.isCompound,
-      let spelling = context.units.spelling(context.bytes, unit.range), spelling.kind == .mistake
-    else { return }
-    let right = context.units.atoms[spelling.atom].name
-    findings.report(
-      at: unit.range, ["unit": context.wording(unit.range), "right": .init(verbatim: right)],
-      fixes: [Fix(Wording("改为“\(right)”", "change to “\(right)”"), replace: unit.range, with: right)])
+    guard let unit = context.quantities(indicator).last?.unit else { return }
+    for part in UnitParts(unit, context.bytes) {
+      guard let spelling = context.units.spelling(context.bytes, part), spelling.kind == .mistake else { continue }
+      let right = context.units.atoms[spelling.atom].name
+      findings.report(
+        at: part, ["unit": context.wording(part), "right": .init(verbatim: right)],
+        fixes: [Fix(Wording("改为“\(right)”", "change to “\(right)”"), replace: part, with: right)])
+    }
   }
 }

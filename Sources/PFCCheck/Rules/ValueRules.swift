@@ -52,7 +52,7 @@ enum ValueRules {
     for quantity in target.quantities {
       guard let atom = plainAtom(quantity, context), let maximum = atom.maximum else { continue }
       let isAbove = quantity.number > maximum || target.relation == .figure(.greater) && quantity.number == maximum
-      guard isAbove, !context.name(of: indicator, hasWordOf: "growth") else { continue }
+      guard isAbove, !findings.nameHas(.growth) else { continue }
       findings.report(
         at: quantity.numberRange,
         [
@@ -74,7 +74,7 @@ enum ValueRules {
   ) { indicator, context, findings in
     guard let target = indicator.target.value, target.relation == .figure(.greaterEqual),
       case .quantity(let quantity) = target.value, let atom = plainAtom(quantity, context), let maximum = atom.maximum,
-      quantity.number == maximum, !context.name(of: indicator, hasWordOf: "growth")
+      quantity.number == maximum, !findings.nameHas(.growth)
     else { return }
     findings.report(
       at: target.relationRange, ["maximum": .init(verbatim: "\(maximum) \(atom.name)")],
@@ -122,7 +122,7 @@ enum ValueRules {
     guard let target = indicator.target.value,
       target.relation == .figure(.equal) || target.relation == .figure(.lessEqual),
       case .quantity(let quantity) = target.value, quantity.number.isZero,
-      !context.name(of: indicator, hasWordOf: "zeroIsGood")
+      !findings.nameHas(.zeroIsGood)
     else { return }
     findings.report(at: quantity.numberRange, ["name": context.wording(indicator.name)])
   }
@@ -132,19 +132,20 @@ enum ValueRules {
       310, "below-minimum", "指标值为负", .warning,
       message: Wording("“{name}”的指标值 {value} 小于 {minimum}", "the value {value} of “{name}” is below {minimum}"),
       advice: Wording("去掉负号，或把名称改为“变动率”“降低率”之类", "drop the sign, or say in the name that it is a change"),
-      reason: Wording("以“{unit}”计量的值一般不为负。", "Such a value is usually not negative."),
+      reason: Wording(
+        "人数、面积、金额这样的量没有负的，负号多半是误打。", "Persons, areas and sums are never negative; the sign is mostly a slip."),
       bad: .replacing("≥ 21000 平方米", with: "≥ -21000 平方米"), good: .standard, source: section)
   ) { indicator, context, findings in
     for quantity in context.quantities(indicator) {
       guard let atom = context.atom(quantity.unit), let minimum = context.units.dimensions[atom.dimension].minimum,
-        quantity.number < minimum, !context.name(of: indicator, hasWordOf: "growth"),
-        !context.name(of: indicator, hasWordOf: "change")
+        quantity.number < minimum, !findings.nameHas(.growth),
+        !findings.nameHas(.change)
       else { continue }
       findings.report(
         at: quantity.numberRange,
         [
           "name": context.wording(indicator.name), "value": context.wording(quantity.numberRange),
-          "minimum": .init(verbatim: minimum.description), "unit": .init(verbatim: atom.name),
+          "minimum": .init(verbatim: minimum.description),
         ])
     }
   }
@@ -156,7 +157,8 @@ enum ValueRules {
       label: Wording("指标值写在这里", "the value belongs here"),
       advice: Wording("在名称后面写上指标值和单位", "write its value and unit"),
       reason: Wording("没有指标值就无法考核。", "Without a value nothing can be measured."),
-      bad: ExampleForms.withoutRelations(row: "公厕数量"), good: ExampleForms.withoutRelations(row: "公厕数量  100  8 座"),
+      bad: ExampleForms.withoutRelations(row: "公厕数量"),
+      good: ExampleForms.withoutRelations(row: "公厕数量  60  8 座\n    公厕完好率  40  95 %"),
       source: section)
   ) { indicator, context, findings in
     guard indicator.target.isAbsent else { return }

@@ -50,8 +50,8 @@ enum EmbeddedData {
 整数：否
 下限：0
 单位：
-    %           1             上限 100   别名 百分比
-    ‰           0.1           上限 1000  别名 千分比
+    %           1             上限 100   误写 百分比、百分数、百分号
+    ‰           0.1           上限 1000  误写 千分比、千分数
 
 # A difference of two ratios; it may be negative.
 量纲：比率差
@@ -487,7 +487,8 @@ enum EmbeddedData {
 # The dimension of a compound unit is that of the part before its first / or ·: 100 元/人 is money.
 # 受限：是 marks money that is spent out of the fund, so it cannot be more than the fund; turnover and investment are not.
 # 量纲 is accepted in silence, 容忍 with a hint, anything else with a message of 级别. A qualitative target has no unit and
-# is never judged here.
+# is never judged here. 常用 lists the units to offer, the usual one first.
+# 宜量化：是 marks names whose figure can be had, so that a qualitative “提高” is too little.
 #
 # A false alarm costs more trust than a missed fault. Therefore
 # - no ending is a bare common word: 标准, 度, 数, 量, 额, 空间, 容量, 收入 are not here, only longer words that settle the unit;
@@ -499,9 +500,11 @@ enum EmbeddedData {
     率 成功率 有效率 见效率 失效率
     比例 占比 比重 百分比
 除外：
-    效率 分辨率 周转率 容积率 产出率 劳动生产率 拥有率 保有率 倍率 汇率 曲率 生育率
+    效率 概率 分辨率 周转率 容积率 产出率 劳动生产率 拥有率 保有率 倍率 汇率 曲率 生育率
     压缩比例 配置比例 师生比例 混合比例
 量纲：ratio
+常用：%
+宜量化：是
 容忍：ratioDifference multiple
 级别：警告
 理由：名称以“率”“比例”“占比”等结尾，指标值应为百分比。
@@ -511,6 +514,7 @@ enum EmbeddedData {
 惯例：发生率
 词尾：死亡率 发病率 患病率 感染率 出生率 发案率 立案率 发生率 事故率 亡人率 信访率 投诉率 上访率
 量纲：ratio person event thing
+常用：% ‰ 人/万人
 级别：警告
 理由：发生率类指标用百分比、千分比，或者每若干人、每若干户的人数、件数。
 理由英文：An incidence is measured in per cent, per mille, or persons or cases per so many.
@@ -519,6 +523,8 @@ enum EmbeddedData {
 词尾：增长率 下降率 增幅 降幅 增速 涨幅 减幅
 除外：网络增速 宽带增速
 量纲：ratio ratioDifference
+常用：% 个百分点
+宜量化：是
 容忍：multiple
 级别：警告
 理由：增减幅度应为百分比或者百分点。
@@ -528,6 +534,8 @@ enum EmbeddedData {
 惯例：满意度
 词尾：满意度 满意率 满意程度 知晓度 知晓率
 量纲：ratio
+常用：%
+宜量化：是
 容忍：points
 级别：警告
 理由：满意度、知晓度一般按百分比计量。
@@ -536,6 +544,7 @@ enum EmbeddedData {
 惯例：认可度
 词尾：认可度 认同度 认知度 信任度 支持度 好评度 美誉度 参与度 知名度 完好度 达成度 匹配度 契合度 群众安全感
 量纲：ratio points
+常用：% 分
 级别：提示
 理由：此类程度指标一般按百分比计量；无法计量的改为定性。
 理由英文：Such a degree is usually measured in per cent, or else it is qualitative.
@@ -544,6 +553,7 @@ enum EmbeddedData {
 惯例：覆盖
 词尾：覆盖面 覆盖
 量纲：ratio
+常用：%
 级别：提示
 理由：“覆盖”一般按百分比计量；按人、户、村计数的，名称宜写“覆盖人数”“覆盖户数”“覆盖村数”。
 理由英文：Coverage is usually measured in per cent; a count reads better as the number of persons or households covered.
@@ -551,6 +561,7 @@ enum EmbeddedData {
 惯例：湿度
 词尾：湿度 含水率
 量纲：ratio
+常用：%
 级别：提示
 理由：湿度一般按百分比计量。
 理由英文：Humidity is usually measured in per cent.
@@ -560,6 +571,8 @@ enum EmbeddedData {
 词尾：人数 人员数 人员数量 人口数 人口数量 党员数 学生数 职工数
 除外：机器人数 法人数 无人数
 量纲：person
+常用：人 名
+宜量化：是
 级别：警告
 理由：人数应以“人”计量；同一人多次参加的，名称应为“人次”。
 理由英文：A number of persons is counted in 人; repeated attendance is 人次.
@@ -567,6 +580,8 @@ enum EmbeddedData {
 惯例：人次
 词尾：人次 人次数 人次数量
 量纲：personTime
+常用：人次
+宜量化：是
 容忍：person event
 级别：警告
 理由：人次应以“人次”计量；“人”不计重复，“次”计场次，口径不同。
@@ -576,6 +591,8 @@ enum EmbeddedData {
 词尾：次数 场次 期数
 除外：学期数 周期数 假期数
 量纲：event
+常用：次 场 期
+宜量化：是
 容忍：personTime thing
 级别：警告
 理由：次数、场次应以“次”“场”“期”等计量。
@@ -585,6 +602,7 @@ enum EmbeddedData {
 词尾：频次 频率
 除外：采样频率 工作频率 无线电频率 供电频率
 量纲：event
+常用：次/月 次/年 次
 容忍：duration calendarDuration personTime
 级别：提示
 理由：频次一般写作“次/月”“次/年”等。
@@ -594,6 +612,8 @@ enum EmbeddedData {
 惯例：起数
 词尾：起数 件数 宗数 案件数量 事故数 事故数量 投诉数量
 量纲：event thing
+常用：起 件 宗
+宜量化：是
 容忍：person
 级别：警告
 理由：起数、件数应以“起”“件”“宗”等计量。
@@ -602,6 +622,7 @@ enum EmbeddedData {
 惯例：事故
 词尾：事故 火灾
 量纲：event
+常用：起 次
 容忍：thing person
 级别：警告
 理由：事故应以“起”“次”等计量。
@@ -612,6 +633,8 @@ enum EmbeddedData {
 词尾：户数 户数量
 除外：账户数 帐户数 用户数 客户数 商户数 储户数 门户数 窗户数 账户数量 帐户数量 用户数量 客户数量 商户数量 储户数量 门户数量 窗户数量
 量纲：household
+常用：户
+宜量化：是
 容忍：organisation
 级别：警告
 理由：户数应以“户”计量。
@@ -621,6 +644,8 @@ enum EmbeddedData {
 词尾：家数
 除外：专家数 国家数 作家数 画家数 行家数
 量纲：organisation household
+常用：家 户
+宜量化：是
 容忍：thing
 级别：提示
 理由：家数一般以“家”“户”计量。
@@ -630,6 +655,8 @@ enum EmbeddedData {
 词尾：个数 台数 座数 套数 辆数 处数 盏数 株数
 除外：整个数
 量纲：thing
+常用：个 台 座
+宜量化：是
 容忍：event organisation household person
 级别：警告
 理由：名称点明了计数单位，计量单位应与之一致。
@@ -639,6 +666,8 @@ enum EmbeddedData {
 惯例：数量
 词尾：数量
 量纲：person personTime household organisation event thing
+常用：个 件 项 人
+宜量化：是
 容忍：length area volume mass energy power data workload duration calendarDuration
 级别：警告
 理由：数量应以“个”“座”“件”“人”等计数单位计量，不用百分比和金额。
@@ -647,6 +676,8 @@ enum EmbeddedData {
 惯例：面积
 词尾：面积
 量纲：area
+常用：平方米 亩 公顷
+宜量化：是
 级别：警告
 理由：面积应以“平方米”“亩”“公顷”“平方公里”等计量。
 理由英文：An area is measured in 平方米, 亩, 公顷, 平方公里 and the like.
@@ -655,6 +686,8 @@ enum EmbeddedData {
 词尾：长度 里程 里程数 公里数
 除外：密码长度 字段长度 文字长度
 量纲：length
+常用：米 公里
+宜量化：是
 级别：警告
 理由：长度、里程应以“米”“公里”等计量。
 理由英文：A length or mileage is measured in 米, 公里 and the like.
@@ -662,6 +695,7 @@ enum EmbeddedData {
 惯例：金额
 词尾：金额 经费 单价 总价 造价
 量纲：money foreignMoney
+常用：元 万元
 受限：是
 级别：警告
 理由：金额、经费、单价应以“元”“万元”等计量。
@@ -672,6 +706,7 @@ enum EmbeddedData {
 词尾：成本 费用
 除外：社会成本 生态成本 环境成本 生态环境成本 时间成本 人力成本 制度性交易成本
 量纲：money foreignMoney
+常用：元 万元
 容忍：ratio
 受限：是
 级别：警告
@@ -684,6 +719,7 @@ enum EmbeddedData {
     补助标准 补贴标准 补偿标准 奖励标准 奖补标准 奖扶标准 资助标准 救助标准 慰问标准 抚恤标准 供养标准 低保标准
     工资标准 薪酬标准 报酬标准 待遇标准 发放标准 收费标准 经费标准 拨款标准 定额标准
 量纲：money
+常用：元/人 元/户 元
 容忍：ratio points
 受限：是
 级别：警告
@@ -693,6 +729,7 @@ enum EmbeddedData {
 惯例：金额合计
 词尾：投资额 销售额 营业额 成交额 交易额 贸易额 进出口额 贷款余额 存款余额 债务余额 减免税额
 量纲：money foreignMoney
+常用：万元 亿元
 容忍：ratio
 级别：警告
 理由：投资额、销售额等应以“元”“万元”“亿元”计量；按增速考核的，名称应为“增速”。
@@ -701,6 +738,8 @@ enum EmbeddedData {
 惯例：天数
 词尾：天数 工作日数
 量纲：duration
+常用：天 工作日
+宜量化：是
 容忍：ratio workload calendarDuration
 级别：警告
 理由：天数应以“天”“工作日”计量。
@@ -709,6 +748,7 @@ enum EmbeddedData {
 惯例：时长
 词尾：时长 小时数 学时数 课时数 学时数量 课时数量 时间长度
 量纲：duration calendarDuration
+常用：小时 学时 课时
 容忍：workload
 级别：警告
 理由：时长应以“小时”“天”“学时”等计量。
@@ -717,6 +757,7 @@ enum EmbeddedData {
 惯例：时限
 词尾：响应时间 处置时间 到场时间 等待时间 等候时间 办理时间 办结时间 办理时限 办结时限 响应时限 服务年限 使用年限 质保期限
 量纲：duration calendarDuration
+常用：工作日 天 小时
 容忍：ratio
 级别：提示
 理由：时限一般以“分钟”“小时”“工作日”“年”等计量。
@@ -725,6 +766,8 @@ enum EmbeddedData {
 惯例：月数
 词尾：月数 月份数
 量纲：calendarDuration
+常用：月
+宜量化：是
 级别：警告
 理由：月数应以“月”计量。
 理由英文：A number of months is measured in 月.
@@ -732,6 +775,7 @@ enum EmbeddedData {
 惯例：存储空间
 词尾：存储容量 存储空间 储存空间 备份空间 备份容量 硬盘容量 磁盘空间 云存储量
 量纲：data
+常用：GB TB
 级别：警告
 理由：存储空间应以“GB”“TB”等计量。
 理由英文：Storage is measured in GB, TB and the like.
@@ -739,6 +783,7 @@ enum EmbeddedData {
 惯例：带宽
 词尾：带宽 传输速率 下载速率 网络速率
 量纲：bandwidth
+常用：Mbps Gbps
 级别：警告
 理由：带宽、速率应以“Mbps”“Gbps”计量。
 理由英文：Bandwidth is measured in Mbps or Gbps.
@@ -746,6 +791,7 @@ enum EmbeddedData {
 惯例：功率
 词尾：功率 装机容量
 量纲：power
+常用：千瓦 兆瓦
 级别：警告
 理由：功率应以“瓦”“千瓦”“兆瓦”计量。
 理由英文：Power is measured in 瓦, 千瓦 or 兆瓦.
@@ -753,6 +799,7 @@ enum EmbeddedData {
 惯例：电量
 词尾：用电量 发电量 节电量 耗电量
 量纲：energy
+常用：千瓦时
 容忍：ratio
 级别：警告
 理由：电量应以“千瓦时”计量。
@@ -761,6 +808,7 @@ enum EmbeddedData {
 惯例：水量
 词尾：用水量 供水量 节水量 蓄水量 补水量
 量纲：volume mass
+常用：立方米
 容忍：ratio
 级别：提示
 理由：水量一般以“立方米”计量。
@@ -769,6 +817,7 @@ enum EmbeddedData {
 惯例：分值
 词尾：得分 评分 考核分数 测评分数 平均分数 考核分值
 量纲：points
+常用：分
 容忍：ratio
 级别：提示
 理由：得分一般以“分”计量。
@@ -777,6 +826,7 @@ enum EmbeddedData {
 惯例：名次
 词尾：排名 名次 位次
 量纲：rank person
+常用：名次
 容忍：ratio organisation
 级别：提示
 理由：排名一般以“名次”计量。
@@ -785,6 +835,7 @@ enum EmbeddedData {
 惯例：温度
 词尾：温度
 量纲：temperature
+常用：℃
 级别：提示
 理由：温度一般以“℃”计量。
 理由英文：Temperature is usually measured in ℃.
@@ -792,12 +843,14 @@ enum EmbeddedData {
 惯例：倍数
 词尾：倍数
 量纲：multiple
+常用：倍
 容忍：ratio
 级别：提示
 理由：倍数一般以“倍”计量。
 理由英文：A multiple is usually measured in 倍.
 
-# Word groups. A rule asks whether one of the words occurs anywhere in a name.
+# Word groups. 词 may occur anywhere in a name, 词尾 only at its end, after a closing bracket is taken off. Every word starts
+# with a 汉字 and stands once in its group.
 
 # A ratio of these may exceed 100 %: growth, execution, and rates whose base is not their whole.
 词组：增长
@@ -821,14 +874,74 @@ enum EmbeddedData {
     返贫 致贫 辍学 失学 复吸 复发 流失 积压 退件 退货
     污染 黑臭 焚烧 偷排 直排 乱倒 乱占 盗采 盗伐 毁林 抛荒 撂荒 弃管 侵占 破坏
 
-# A cost indicator should not ask for more, so ≥ is suspicious, unless a word of saving stands in the name, too.
+# A cost indicator should not ask for more, so ≥ is suspicious, unless a word of saving or of income stands in the name,
+# too. Only endings count: 成本控制率 and 低成本住房数 are no costs.
 词组：成本类
 代号：cost
-词：成本 单价 造价 超支 运行费用 三公经费
+词尾：
+    成本 成本控制 成本控制数 成本标准 成本总额 单价 造价 运行费用 三公经费 超支率 超支额 超支金额 超支
 
 词组：节约
 代号：saving
 词：节约 节省 节支 降低 下降 压减 压降 减少 核减 减免
+
+# Of what is sold or won back, more is better.
+词组：进项
+代号：income
+词：出让 出售 销售 售出 拍卖 竞拍 收购 出租 租赁 收益 收入 回收 收回 补偿 赔付
+
+# More of these is better, so ≤ is suspicious. Only names that leave no doubt are here: ≤ is right for 检查次数, where the
+# burden is to be eased, and for 公务车辆数量.
+词组：多多益善
+代号：moreIsBetter
+词尾：
+    满意度 满意率 合格率 达标率 完成率 覆盖率 及时率 准确率 完好率 到位率 知晓率 办结率 整改率 参与率 普及率 成功率 达产率
+    建设数量 新建数量 创建数量 培育数量 培训次数 培训场次 宣传次数 走访次数 培训人数 培训人次 参训人数 服务人数 服务人次
+    受益人数 受益户数 救助人数 惠及人数
+
+# One of these turns the meaning of a rate: 不合格率, 未完成率.
+词组：否定
+代号：negation
+词：不 未 非 无 漏 误 错 超 欠 逾 失 违
+
+# Spending and head counts are what goes in, not what comes out. Participants and beneficiaries are not here.
+词组：人员投入
+代号：staffInput
+词尾：
+    辖区居民人数 辖区人口数 辖区人口数量 常住人口数 常住人口数量 户籍人口数 政策性人员人数 工作人员人数 聘用人员人数
+    编外人员人数 临聘人员人数 在编人员人数 在编人数 在职人数 在职人员人数 编制人数
+
+词组：资金投入
+代号：moneyInput
+词尾：工程资金金额 项目资金金额 资金投入金额 投入资金金额 投入金额 财政资金投入 财政投入金额 资金支出金额
+
+# Money that was won for the project is an achievement.
+词组：争取资金
+代号：attracted
+词：争取 引进 撬动 带动 吸引 社会 募集 筹集 捐赠 招商 追回 挽回 清欠
+
+# Actions and qualities that say nothing of what is measured in per cent: 即时办结 ≥ 90 %.
+词组：动作
+代号：action
+词尾：办结 完成 到位 落实 整改 验收 发放 拨付 处置 反馈
+
+词组：品质
+代号：quality
+词尾：安全性 及时性 准确性 规范性 合规性 合理性 完整性 时效性 真实性 有效性 稳定性 可靠性 积极性 主动性 针对性 科学性
+
+# Words that no figure stands behind, as the text of a qualitative target.
+词组：空泛
+代号：vague
+词：
+    提高 提升 加强 增强 增加 增长 改善 改进 优化 强化 完善 促进 推进 扩大 降低 减少 下降 显著 明显 有效 进一步 持续 不断
+    逐步 逐年 良好 较好 较高 较大 很高 优良 优秀 合理
+
+# Who is asked, where a satisfaction lists several.
+词组：群体
+代号：people
+词：
+    群众 居民 村民 市民 公众 社会 学生 家长 教师 师生 职工 员工 干部 党员 企业 商户 业主 用户 游客 患者 病人 家属 老人
+    老年人 儿童 农户 农民 单位 部门 社区 对象 人员 家庭 考生 客户 消费者 服务对象 受益对象
 
 # An indicator with one of these belongs to 满意度 where a form has levels and the source gives none.
 词组：满意类

@@ -1,0 +1,192 @@
+// Rules that look at a table as a whole, mostly by what must not trigger them.
+
+import PFCKit
+import Testing
+
+@Suite struct TableRuleTests {
+  static let standardRows = """
+        公厕数量              10  = 8 座
+        清扫保洁面积          20  ≥ 21000 平方米
+        公厕设施完好率        20  ≥ 95 %
+        垃圾日产日清率        20  ≥ 98 %
+        环境整洁程度          10  定性 良好
+        群众满意度            10  ≥ 90 %
+    """
+
+  /// Codes for the standard department whose fund, of 100 万元, has other rows.
+  private func codes(_ rows: String) -> [RuleCode] {
+    let rows = rows.split(separator: "\n").map { "    " + $0 }.joined(separator: "\n")
+    return Example.replacing(Self.standardRows, with: rows).check().map(\.rule.code)
+  }
+
+  // MARK: PF208
+
+  @Test func usualDivisionWithoutCosts() {
+    #expect(codes("[产出]\n甲事项数 20 ≥ 3 个\n乙事项率 30 ≥ 90 %\n[效益]\n秩序 30 定性 良好\n[满意度]\n群众满意度 10 ≥ 90 %") == [])
+  }
+
+  @Test func usualDivisionWithCosts() {
+    #expect(
+      codes("[成本]\n项目成本 20 ≤ 9 万元\n[产出]\n甲 20 ≥ 3 个\n乙 20 ≥ 4 次\n[效益]\n秩序 20 定性 良好\n[满意度]\n群众满意度 10 ≥ 90 %") == [])
+  }
+
+  @Test func withoutSatisfactionItsPointsGoToBenefit() {
+    #expect(codes("[产出指标]\n甲 20 ≥ 3 个\n乙 30 ≥ 4 次\n[效益指标]\n秩序 30 定性 良好\n受益人数 10 ≥ 50 人") == [])
+  }
+
+  @Test func rowsWithoutLevelsAreNotDivided() {
+    #expect(codes("甲 30 ≥ 3 个\n乙 30 ≥ 4 次\n群众满意度 30 ≥ 90 %") == [])
+  }
+
+  @Test func levelsThatTheDivisionDoesNotKnowAreNotJudged() {
+    #expect(codes("[管理效率]\n甲 30 ≥ 3 个\n[履职效能]\n乙 30 ≥ 4 次\n[社会效应]\n丙 30 ≥ 5 场") == [])
+  }
+
+  @Test func anotherDivisionIsReportedOnce() throws {
+    let rows = "    [产出指标]\n    甲 35 ≥ 3 个\n    乙 35 ≥ 4 次\n    [效益指标]\n    秩序 20 定性 良好"
+    let found = Example.replacing(Self.standardRows, with: rows).check()
+    #expect(found.map(\.rule.code) == [208])
+    #expect(try #require(found.first).message(in: .zh) == "一级指标的权重是 产出 70、效益 20，一般应为 产出 50、效益 40")
+  }
+
+  @Test func aTableThatMissesItsTotalIsNotDivided() {
+    #expect(codes("[产出]\n甲 20 ≥ 3 个\n[效益]\n秩序 20 定性 良好\n[满意度]\n群众满意度 10 ≥ 90 %") == [201])
+  }
+
+  /// A form that divides its total in its own way.
+  private func ownForm(_ split: String, _ rows: String) -> [RuleCode] {
+    let form = OtherFormTests.form.replacing("权重合计：100", with: "权重合计：100\n一级权重：\(split)")
+    let head = OtherFormTests.source.prefix { $0 != "[" }
+    let source =
+      head.trimmingSuffix("        ") + rows.split(separator: "\n").map { "    " + $0 }.joined(separator: "\n")
+    let files = [("甲.pfc", source), ("表样/试验.pfc", form)]
+    return Example.project { files.map { Example.ProjectFile($0.0, $0.1) } }.check().map(\.rule.code)
+  }
+
+  @Test func aFormHasADivisionOfItsOwn() {
+    let rows = "[产出指标]\n甲 35 ≥ 3 个\n乙 35 ≥ 4 次\n[满意度指标]\n群众满意度 30 ≥ 90 %"
+    #expect(ownForm("产出 70、满意度 30", rows) == [])
+    #expect(ownForm("产出 60、满意度 40", rows) == [208])
+  }
+
+  @Test func aDivisionThatMissesTheTotalIsAFaultOfTheForm() {
+    #expect(ownForm("产出 70、满意度 20", "甲 40 ≥ 3 个\n乙 30 ≥ 4 次\n丙 30 ≥ 5 场").contains(801))
+  }
+
+  // MARK: PF209, PF210
+
+  @Test func twoFifthsAreNotTooMuch() { #expect(codes("甲 36 ≥ 3 个\n乙 34 ≥ 4 次\n丙 20 ≥ 5 场") == []) }
+
+  @Test func ofTwoRowsOneIsAlwaysLarge() { #expect(codes("甲 60 ≥ 3 个\n乙 30 ≥ 4 次") == []) }
+
+  @Test func aWrongTotalIsToldFirst() { #expect(codes("甲 70 ≥ 3 个\n乙 10 ≥ 4 次\n丙 5 ≥ 5 场") == [201]) }
+
+  @Test func oneRowThatHoldsEverything() { #expect(codes("甲 90 ≥ 3 个") == [209]) }
+
+  @Test func fiveEqualWeightsAreTheUsualMinimum() {
+    #expect(codes("甲 18 ≥ 3 个\n乙 18 ≥ 4 次\n丙 18 ≥ 5 场\n丁 18 ≥ 6 份\n戊 18 ≥ 7 台") == [])
+  }
+
+  @Test func nearlyEqualWeightsAreFine() {
+    #expect(codes("甲 15 ≥ 3 个\n乙 15 ≥ 4 次\n丙 15 ≥ 5 场\n丁 15 ≥ 6 份\n戊 14 ≥ 7 台\n己 16 ≥ 8 项") == [])
+  }
+
+  @Test func equalWeightsThatMissTheTotalAreNotJudged() {
+    #expect(codes("甲 10 ≥ 3 个\n乙 10 ≥ 4 次\n丙 10 ≥ 5 场\n丁 10 ≥ 6 份\n戊 10 ≥ 7 台\n己 10 ≥ 8 项") == [201])
+  }
+
+  // MARK: PF321
+
+  @Test func smallProjectsHaveOneOfEach() {
+    #expect(codes("规划编制数量 36 = 1 份\n评审会场次 34 = 1 场\n队伍数量 10 = 1 支\n成果数量 10 = 1 套") == [])
+  }
+
+  @Test func hundredPerCentIsNoEvidence() {
+    #expect(codes("培训人数 36 = 100 人\n合格率 34 = 100 %\n及时率 10 = 100 %\n完成率 10 = 100 %") == [])
+  }
+
+  @Test func sameFiguresInOneUnitAreFine() {
+    #expect(codes("甲率 36 ≥ 90 %\n乙率 34 ≥ 90 %\n丙率 10 ≥ 90 %\n丁率 10 ≥ 90 %") == [])
+  }
+
+  @Test func oneOtherFigureIsEnough() {
+    #expect(codes("公厕数量 36 = 88 座\n巡查次数 34 = 88 次\n完好率 10 ≥ 88 %\n培训人数 10 ≥ 80 人") == [])
+  }
+
+  @Test func oneFigureInAllUnits() {
+    #expect(codes("公厕数量 36 = 88 座\n巡查次数 34 = 88 次\n完好率 10 ≥ 88 %\n培训人数 10 ≥ 88 人") == [321])
+  }
+
+  // MARK: PF324
+
+  @Test func twoQualitativeRowsAreFine() { #expect(codes("甲状况 36 定性 良好\n乙状况 34 定性 良好\n丙 20 ≥ 5 场") == []) }
+
+  @Test func threeInTenAreFine() {
+    let rows = (1...7).map { "第\($0)类设施数量 \($0 + 5) ≥ \($0 * 13) 个" }.joined(separator: "\n")
+    #expect(codes(rows + "\n甲状况 9 定性 良好\n乙状况 9 定性 良好\n丙状况 9 定性 良好") == [])
+  }
+
+  @Test func otherWordsAreNotQualitative() {
+    #expect(codes("甲安排 36 其他 按月支付\n乙安排 34 其他 按季度支付\n丙安排 20 其他 按年支付") == [])
+  }
+
+  // MARK: PF326
+
+  @Test func ratesThatEqualTheirWeightsAreFine() { #expect(codes("甲率 36 ≥ 36 %\n乙率 34 ≥ 34 %\n丙率 20 ≥ 20 %") == []) }
+
+  @Test func twoRowsMayAgreeByChance() { #expect(codes("甲 36 ≥ 36 个\n乙 34 ≥ 34 次\n丙 20 ≥ 5 场") == []) }
+
+  @Test func threeOfSevenMayAgreeByChance() {
+    #expect(codes("甲 20 ≥ 20 个\n乙 10 ≥ 10 次\n丙 12 ≥ 12 场\n丁 18 ≥ 5 份\n戊 10 ≥ 7 台\n己 10 ≥ 8 项\n庚 10 ≥ 9 本") == [])
+  }
+
+  // MARK: PF404
+
+  @Test func quantityTimesStandardIsTheBudget() {
+    #expect(codes("补贴人数 36 = 100 人\n补贴标准 34 = 10000 元/人\n群众满意度 20 ≥ 90 %") == [])
+  }
+
+  @Test func otherMoneyMayBeSpentBesides() {
+    #expect(codes("补贴人数 36 = 50 人\n补贴标准 34 = 10000 元/人\n宣传经费 20 ≤ 50 万元") == [])
+  }
+
+  @Test func aMinimumBelowTheBudgetIsFine() {
+    #expect(codes("补贴人数 36 ≥ 50 人\n补贴标准 34 = 10000 元/人\n群众满意度 20 ≥ 90 %") == [])
+  }
+
+  @Test func unitsThatDoNotMatchAreNotMultiplied() {
+    #expect(codes("走访户数 36 = 300 户\n慰问标准 34 = 10000 元/人\n群众满意度 20 ≥ 90 %") == [])
+    #expect(codes("公厕数量 36 = 300 座\n补贴标准 34 = 10000 元/个\n群众满意度 20 ≥ 90 %") == [])
+  }
+
+  @Test func monthlyPayIsNotMultiplied() {
+    #expect(codes("补贴人数 36 = 300 人\n补贴标准 34 = 10000 元/（人·月）\n群众满意度 20 ≥ 90 %") == [])
+  }
+
+  @Test func twoCountsLeaveItOpen() {
+    #expect(codes("补贴人数 36 = 300 人\n培训人数 34 = 20 人\n补贴标准 20 = 10000 元/人") == [])
+  }
+
+  @Test func aProductAboveTheBudgetShowsItsArithmetic() throws {
+    let rows = "    补贴人数 36 ≥ 1.2 万人\n    补贴标准 34 = 100 元/人/年\n    群众满意度 20 ≥ 90 %"
+    let found = Example.replacing(Self.standardRows, with: rows).check()
+    #expect(found.map(\.rule.code) == [404])
+    #expect(try #require(found.first).message(in: .zh) == "1.2 万人 × 100 元/人/年 = 120 万元，“预算”是 100 万元")
+  }
+
+  // MARK: PF401
+
+  @Test func partsWithoutATotalAreReported() {
+    let form = OtherFormTests.form.replacing("年初预算数    金额  必填", with: "年初预算数    金额")
+    let source = OtherFormTests.source.replacing("年初预算数：30 万元\n", with: "")
+    let files = [("甲.pfc", source), ("表样/试验.pfc", form)]
+    let found = Example.project { files.map { Example.ProjectFile($0.0, $0.1) } }.check()
+    #expect(found.map(\.rule.code) == [401])
+  }
+}
+
+extension StringProtocol {
+  fileprivate func trimmingSuffix(_ suffix: String) -> String {
+    hasSuffix(suffix) ? String(dropLast(suffix.count)) : String(self)
+  }
+}
