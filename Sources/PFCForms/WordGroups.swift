@@ -6,12 +6,14 @@ package import PFCText
 /// A group of Data/conventions.pfc, by its 代号.
 package enum WordGroup: String, Sendable, CaseIterable {
   case growth, zeroIsGood, cost, saving, income, moreIsBetter, negation, staffInput, moneyInput, attracted, action
-  case quality, vague, people, satisfaction, qualitative, change
+  case quality, vague, people, anonymous, satisfaction, qualitative, change
 }
 
 /// Groups of which a text holds a word.
 package struct WordGroups: Sendable, Equatable {
   private var bits: UInt32 = 0
+  /// Whether the text is 汉字 throughout, so that no digit, letter or mark need be looked for.
+  package fileprivate(set) var isPlain = true
 
   /// Whether a word of the group was found.
   package func has(_ group: WordGroup) -> Bool { bits & group.bit != 0 }
@@ -54,10 +56,14 @@ package struct WordIndex: Sendable {
     var offset = Int(text.start)
     let last = Int(text.end) - 3
     while offset <= last {
-      // Only characters of three bytes start a word.
-      if bytes[offset] < 0xE0 {
-        offset += 1
-        continue
+      // Only characters of three bytes start a word; 汉字 in common use begin with E4 to E9.
+      let first = bytes[offset]
+      if first < 0xE4 || first > 0xE9 {
+        found.isPlain = false
+        if first < 0xE0 {
+          offset += 1
+          continue
+        }
       }
       var next = heads[bucket(bytes, offset)]
       while next > 0 {
@@ -69,6 +75,7 @@ package struct WordIndex: Sendable {
       }
       offset += 3
     }
+    if offset < Int(text.end) { found.isPlain = false }
     return found
   }
 

@@ -189,16 +189,17 @@ extension MoneyRules {
   private static func onlyStandard(_ indicators: [Indicator], _ context: TableContext) -> Standard? {
     var found: Standard?
     var hasOtherMoney = false
-    for indicator in indicators {
-      guard let (quantity, relation, _) = figure(indicator, 0), let atom = context.atom(quantity.unit),
-        atom.dimension == context.units.money
+    for row in indicators.indices {
+      guard case .quantity(let quantity)? = indicators[row].target.value?.value, let unit = quantity.unit,
+        let head = unit.head, context.units.atoms[head].dimension == context.units.money
       else { continue }
-      // A price at which something is sold is not paid out of the budget.
-      if context.standards.conventions.read(context.bytes, indicator.name).words.has(.income) { continue }
-      guard let unit = quantity.unit, unit.isCompound, let counted = counted(unit, context) else {
+      guard unit.isCompound, let counted = counted(unit, context) else {
         hasOtherMoney = true
         continue
       }
+      // A price at which something is sold is not paid out of the budget.
+      let name = context.standards.conventions.read(context.bytes, indicators[row].name)
+      guard !name.words.has(.income), let relation = relation(indicators[row]) else { continue }
       if found != nil { return nil }
       found = Standard(quantity: quantity, relation: relation, counted: counted)
     }
@@ -227,24 +228,21 @@ extension MoneyRules {
   ) -> (quantity: Quantity, relation: Relation, row: Int)? {
     let dimension = context.units.atoms[atom].dimension
     var found: (quantity: Quantity, relation: Relation, row: Int)?
-    for (row, indicator) in indicators.enumerated() {
-      guard let figure = figure(indicator, row), let unit = figure.quantity.unit, !unit.isCompound,
-        let head = unit.head,
+    for row in indicators.indices {
+      guard case .quantity(let quantity)? = indicators[row].target.value?.value,
+        let relation = relation(indicators[row]), let unit = quantity.unit, !unit.isCompound, let head = unit.head,
         head == atom
           || context.units.atoms[head].dimension == dimension && context.units.dimensions[dimension].id == "person"
       else { continue }
       if found != nil { return nil }
-      found = figure
+      found = (quantity, relation, row)
     }
     return found
   }
 
-  private static func figure(_ indicator: Indicator, _ row: Int) -> (quantity: Quantity, relation: Relation, row: Int)?
-  {
-    guard case .figure(let relation)? = indicator.target.value?.relation,
-      case .quantity(let quantity)? = indicator.target.value?.value
-    else { return nil }
-    return (quantity, relation, row)
+  private static func relation(_ indicator: Indicator) -> Relation? {
+    guard case .figure(let relation)? = indicator.target.value?.relation else { return nil }
+    return relation
   }
 }
 

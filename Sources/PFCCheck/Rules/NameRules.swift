@@ -24,7 +24,9 @@ enum NameRules {
       bad: .replacing("垃圾日产日清率        20  ≥ 98 %", with: "垃圾日产日清98%       20  定性 良好"), good: .standard,
       source: remark)
   ) { indicator, context, findings in
-    guard let core = findings.name?.core, let value = trailingValue(core, context) else { return }
+    guard let core = findings.name?.core, findings.name?.words.isPlain == false,
+      let value = trailingValue(core, context)
+    else { return }
     findings.report(
       at: value, ["text": context.wording(value)],
       fixes: [

@@ -25,6 +25,7 @@ enum TargetRules {
     if case .text(let text)? = indicator.target.value?.value, isPlaceholder(text, context, findings) {
       findings.report(at: text, ["text": context.wording(text)])
     }
+    guard let words = findings.name?.words, !words.isPlain || words.has(.anonymous) else { return }
     if let mark = placeholder(in: indicator.name, context.bytes) {
       findings.report(at: mark, ["text": context.wording(mark)], level: .warning)
     }
@@ -57,12 +58,6 @@ enum TargetRules {
   private static func placeholder(in name: TextRange, _ bytes: [UInt8]) -> TextRange? {
     var offset = Int(name.start)
     while offset < Int(name.end) {
-      let first = bytes[offset]
-      // Nearly every character of a name starts with E4 to E9; of those only 某 (E6 9F 90) can begin a placeholder.
-      if first > 0xE3, first < 0xEF, first != 0xE6 || bytes[offset + 1] != 0x9F {
-        offset += 3
-        continue
-      }
       if let end = runEnd(bytes, offset, name) { return TextRange(offset, end) }
       offset += max(fold(bytes, offset).length, 1)
     }
@@ -155,8 +150,9 @@ enum TargetRules {
     guard let indicators = context.record.indicators.value, indicators.count >= 3 else { return }
     var first: Int?
     var count = 0
-    for (row, indicator) in indicators.enumerated() {
-      guard let weight = indicator.weight.value, case .quantity(let quantity)? = indicator.target.value?.value,
+    for row in indicators.indices {
+      guard let weight = indicators[row].weight.value,
+        case .quantity(let quantity)? = indicators[row].target.value?.value,
         weight.number == quantity.number, let atom = context.atom(quantity.unit), atom.dimension != context.units.ratio
       else { continue }
       count += 1
@@ -217,7 +213,7 @@ enum TargetRules {
   ) { context, findings in
     guard let indicators = context.record.indicators.value else { return }
     var count = 0
-    for indicator in indicators where indicator.target.value?.relation == .text(.qualitative) { count += 1 }
+    for row in indicators.indices where indicators[row].target.value?.relation == .text(.qualitative) { count += 1 }
     guard count >= 3, count * 10 > indicators.count * 3 else { return }
     findings.report(
       at: context.indicatorsKey,

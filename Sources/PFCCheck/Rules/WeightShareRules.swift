@@ -126,22 +126,23 @@ enum WeightShareRules {
         with: "    公厕设施完好率        50  ≥ 95 %\n"),
       good: .standard, source: Wording("绩效目标审核中的常见意见", "a frequent remark of reviewers"))
   ) { context, findings in
-    guard let indicators = context.record.indicators.value, let total = total(context, indicators),
-      indicators.count != 2, let threshold = total * Decimal(40)
+    guard let rule = context.table.weights, let indicators = context.record.indicators.value, indicators.count != 2,
+      let limit = (rule.total * Decimal(40))?.dividedByPowerOfTen(2),
+      let row = indicators.indices.first(where: { isAbove(indicators[$0].weight, limit) }),
+      let weight = indicators[row].weight.value, total(context, indicators) != nil
     else { return }
-    for (row, indicator) in indicators.enumerated() {
-      guard let weight = indicator.weight.value, let share = weight.number * Decimal(100), share > threshold else {
-        continue
-      }
-      let sign = weight.sign == .percent ? "%" : ""
-      findings.report(
-        row: row, at: weight.range,
-        [
-          "name": context.wording(indicator.name), "weight": .init(verbatim: weight.number.description + sign),
-          "total": .init(verbatim: total.normalized.description + sign),
-        ])
-      return
-    }
+    let sign = weight.sign == .percent ? "%" : ""
+    findings.report(
+      row: row, at: weight.range,
+      [
+        "name": context.wording(indicators[row].name), "weight": .init(verbatim: weight.number.description + sign),
+        "total": .init(verbatim: rule.total.normalized.description + sign),
+      ])
+  }
+
+  private static func isAbove(_ weight: Slot<Weight>, _ limit: Decimal) -> Bool {
+    guard let weight = weight.value else { return false }
+    return weight.number > limit
   }
 
   /// More than five rows only: five times 20 % is the least that an overall table may have, and nobody's carelessness.

@@ -943,6 +943,11 @@ enum EmbeddedData {
     群众 居民 村民 市民 公众 社会 学生 家长 教师 师生 职工 员工 干部 党员 企业 商户 业主 用户 游客 患者 病人 家属 老人
     老年人 儿童 农户 农民 单位 部门 社区 对象 人员 家庭 考生 客户 消费者 服务对象 受益对象
 
+# A name that was not filled in.
+词组：隐名
+代号：anonymous
+词：某某
+
 # An indicator with one of these belongs to 满意度 where a form has levels and the source gives none.
 词组：满意类
 代号：satisfaction
