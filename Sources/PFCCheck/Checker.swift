@@ -18,19 +18,23 @@ package enum Checks {
     + MoneyRules.all + DocumentNumberRules.all + BracketRules.all + NumberingRules.all + TextRules.all
     + StructureRules.all + YearRules.all + GoalRules.all + KindRules.all + EvaluationRules.all + WaiverRules.all
 
-  // The same checks by what they look at, each with its index in `all`.
+  // The same checks by what they look at. A closure in a tuple would be called through a thunk that copies its context.
   private static let ofIndicators = all.enumerated().compactMap { index, check in
-    if case .indicator(let body) = check.body { (index, body) } else { nil }
+    if case .indicator(let body) = check.body { IndicatorCheck(index: index, body: body) } else { nil }
   }
   private static let ofPassages = all.enumerated().compactMap { index, check in
-    if case .passage(let marks, let body) = check.body { (index, marks, body) } else { nil }
+    if case .passage(let marks, let body) = check.body {
+      PassageCheck(index: index, marks: marks, body: body)
+    } else {
+      nil
+    }
   }
-  private static let marksOfPassages = ofPassages.reduce(into: PassageMarks()) { $0.formUnion($1.1) }
+  private static let marksOfPassages = ofPassages.reduce(into: PassageMarks()) { $0.formUnion($1.marks) }
   private static let ofTables = all.enumerated().compactMap { index, check in
-    if case .table(let body) = check.body { (index, body) } else { nil }
+    if case .table(let body) = check.body { TableCheck(index: index, body: body) } else { nil }
   }
   private static let ofDepartments = all.enumerated().compactMap { index, check in
-    if case .department(let body) = check.body { (index, body) } else { nil }
+    if case .department(let body) = check.body { DepartmentCheck(index: index, body: body) } else { nil }
   }
 
   /// Checks a department with its funds.
@@ -46,9 +50,9 @@ package enum Checks {
       let context = TableContext(
         record: department.record, department: department.record, table: table, form: form, standards: standards)
       var findings = check(context, &scan)
-      for (index, body) in ofDepartments {
-        findings.check = index
-        body(department, context, &findings)
+      for check in ofDepartments {
+        findings.check = check.index
+        check.body(department, context, &findings)
       }
       result.add(findings, department.record, isKnown)
     }
@@ -70,16 +74,16 @@ package enum Checks {
 
   fileprivate static func check(_ context: TableContext, _ scan: inout PassageScan) -> Findings {
     var findings = Findings(context.record.source)
-    for (index, body) in ofTables {
-      findings.check = index
-      body(context, &findings)
+    for check in ofTables {
+      findings.check = check.index
+      check.body(context, &findings)
     }
     for (row, indicator) in (context.record.indicators.value ?? []).enumerated() {
       findings.indicator = row
       findings.name = context.standards.conventions.read(context.bytes, indicator.name)
-      for (index, body) in ofIndicators {
-        findings.check = index
-        body(indicator, context, &findings)
+      for check in ofIndicators {
+        findings.check = check.index
+        check.body(indicator, context, &findings)
       }
     }
     findings.indicator = nil
@@ -121,11 +125,36 @@ package enum Checks {
   ) {
     let found = scan.passage.marks
     guard !found.isDisjoint(with: marksOfPassages) else { return }
-    for (index, marks, body) in ofPassages where !marks.isDisjoint(with: found) {
-      findings.check = index
-      body(scan.passage, context, &findings)
+    for check in ofPassages where !check.marks.isDisjoint(with: found) {
+      findings.check = check.index
+      check.body(scan.passage, context, &findings)
     }
   }
+}
+
+/// A check of one row with its index in `Checks.all`.
+private struct IndicatorCheck: Sendable {
+  let index: Int
+  let body: @Sendable (Indicator, TableContext, inout Findings) -> Void
+}
+
+/// A check of one text with its index in `Checks.all`.
+private struct PassageCheck: Sendable {
+  let index: Int
+  let marks: PassageMarks
+  let body: @Sendable (Passage, TableContext, inout Findings) -> Void
+}
+
+/// A check of one table with its index in `Checks.all`.
+private struct TableCheck: Sendable {
+  let index: Int
+  let body: @Sendable (TableContext, inout Findings) -> Void
+}
+
+/// A check of a department with its index in `Checks.all`.
+private struct DepartmentCheck: Sendable {
+  let index: Int
+  let body: @Sendable (Department, TableContext, inout Findings) -> Void
 }
 
 extension CheckResult {

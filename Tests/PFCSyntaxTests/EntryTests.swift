@@ -56,9 +56,10 @@ import Testing
 
   @Test(arguments: ["部门按照要求完成了任务。\n", "专项资金用于清扫，不得挪用\n", "以上内容已经办公会讨论通过。\n", "1.清扫保洁：每日\n", "| 甲 | 乙 |\n"])
   func aSentenceIsNoEntry(_ source: String) {
-    let result = PFCSyntaxTests.read(source)
+    let above = "概况：\n    一\n"
+    let result = PFCSyntaxTests.read(above + source)
     #expect(codes(result) == ["PF102"])
-    #expect(fixed(result) == "    " + source)
+    #expect(fixed(result) == above + "    " + source)
   }
 
   @Test func aSentenceThatStartsWithAKeyIsNotMendedUnasked() {
