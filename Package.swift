@@ -30,12 +30,13 @@ let package = Package(
   ],
   targets: [
     floor("PFCText"),
+    floor("PFCArchive", on: ["PFCText"]),
     floor("PFCDiagnostics", on: ["PFCText"]),
     floor("PFCSyntax", on: ["PFCText", "PFCDiagnostics"]),
     floor("PFCForms", on: ["PFCText", "PFCDiagnostics", "PFCSyntax"], exclude: ["Data"]),
     floor("PFCModel", on: ["PFCText", "PFCDiagnostics", "PFCSyntax", "PFCForms"]),
     floor("PFCImport", on: ["PFCText", "PFCDiagnostics", "PFCSyntax", "PFCForms"]),
-    floor("PFCEmit", on: ["PFCText", "PFCSyntax", "PFCForms", "PFCModel"]),
+    floor("PFCEmit", on: ["PFCText", "PFCArchive", "PFCSyntax", "PFCForms", "PFCModel"]),
     floor("PFCCheck", on: ["PFCText", "PFCDiagnostics", "PFCSyntax", "PFCForms", "PFCModel"]),
     floor(
       "PFCKit",

@@ -23,6 +23,8 @@ package protocol Backend: Sendable {
   var name: String { get }
   /// Whether it is written when nobody says which formats.
   var isStandard: Bool { get }
+  /// Whether the document is an archive, which only the end makes whole; no terminal can show it.
+  var isArchive: Bool { get }
   /// What stands before the first department.
   func begin(_ output: inout [UInt8])
   /// One department; `isFirst` when none was emitted before it.
@@ -33,6 +35,7 @@ package protocol Backend: Sendable {
 
 extension Backend {
   package var isStandard: Bool { true }
+  package var isArchive: Bool { false }
   package func begin(_ output: inout [UInt8]) {}
   package func end(_ output: inout [UInt8]) {}
 }
@@ -40,6 +43,6 @@ extension Backend {
 /// Every backend, in the order in which they are written.
 package enum Backends {
   package static let all: [any Backend] = [
-    JSONBackend(), MarkdownBackend(), TextBackend(), HTMLBackend(), CSVBackend(),
+    JSONBackend(), MarkdownBackend(), TextBackend(), HTMLBackend(), DocxBackend(), CSVBackend(),
   ]
 }

@@ -12,6 +12,9 @@ public struct OutputFormat: Sendable {
   /// Every format.
   public static let all = Backends.all.map(OutputFormat.init)
 
+  /// Whether the document is an archive, which no terminal can show.
+  public var isArchive: Bool { backend.isArchive }
+
   /// What is written when nobody says which formats.
   public static let standard = Backends.all.filter(\.isStandard).map(OutputFormat.init)
 

@@ -9,14 +9,17 @@ struct Spool: ~Copyable {
   private var descriptor: Int32 = -1
 
   /// Largest part that is held in memory.
-  private static let memoryLimit = 1 << 20
+  private let memoryLimit: Int
+
+  /// An archive needs all of its document at the end, so it stays in memory.
+  init(holdsAll: Bool) { memoryLimit = holdsAll ? .max : 1 << 20 }
 
   deinit { if descriptor >= 0 { close(descriptor) } }
 
   /// Lets `write` append, and moves what has become large to the file.
   mutating func append(_ write: (inout [UInt8]) -> Void) throws(CommandFailure) {
     write(&bytes)
-    if bytes.count > Self.memoryLimit { try spill() }
+    if bytes.count > memoryLimit { try spill() }
   }
 
   private mutating func spill() throws(CommandFailure) {

@@ -7,7 +7,7 @@ import Testing
 @Suite struct TidyTests {
   /// Targets from the ground up; a target imports only what stands before it.
   static let floors = [
-    "PFCText", "PFCDiagnostics", "PFCSyntax", "PFCForms", "PFCModel", "PFCCheck", "PFCEmit", "PFCImport", "PFCKit",
+    "PFCText", "PFCArchive", "PFCDiagnostics", "PFCSyntax", "PFCForms", "PFCModel", "PFCCheck", "PFCEmit", "PFCImport", "PFCKit",
     "pfc",
   ]
 

@@ -34,6 +34,13 @@ let buildCommand = Command(
         "输出到屏幕时只能有一种格式，如 --to txt -o -", "standard output takes one format, for example --to txt -o -"),
       command: "build")
   }
+  guard !format.isArchive || isatty(STDOUT_FILENO) == 0 else {
+    throw CommandFailure(
+      message: Wording(
+        "屏幕上显示不了 \(format.name)；写成文件，如 -o build，或者 -o - > 文件.\(format.name)",
+        "a terminal cannot show \(format.name); write it to a file: -o build, or -o - > FILE.\(format.name)"),
+      command: "build")
+  }
   return try buildToStandardOutput(&session, format)
 }
 
@@ -68,7 +75,7 @@ private func buildToStandardOutput(
   _ session: inout Session, _ format: OutputFormat
 ) throws(CommandFailure) -> Int32 {
   // Nothing is printed before every source is known to be whole.
-  var spool = Spool()
+  var spool = Spool(holdsAll: format.isArchive)
   let standards = session.compiler.standards
   var count = 0
   try spool.append { format.begin(&$0) }
