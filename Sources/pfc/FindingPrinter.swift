@@ -9,7 +9,7 @@ final class FindingPrinter {
   private let isDocument: Bool
   private let descriptor: Int32
   private var pending: [UInt8] = []
-  private var spool = Spool()
+  private var spool = Spool(holdsAll: false)
 
   /// Largest part that waits to be written.
   private static let chunk = 1 << 16

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Reads html and csv of the samples with Python's own readers and compares them, cell for cell, with txt and json.
+"""Reads html, docx and csv of the samples with Python's own readers and compares them, cell for cell, with txt and json.
 
 Usage: check_tables.py PFC    (PFC: the built program; run from the root of the package)
 Prints 'N passed, N failed'; exits 1 when any failed."""
@@ -8,6 +8,8 @@ import io
 import json
 import subprocess
 import sys
+import xml.etree.ElementTree as ElementTree
+import zipfile
 from decimal import Decimal
 from html.parser import HTMLParser
 
@@ -44,7 +46,7 @@ def build(source, to):
     run = subprocess.run(
         [PFC, "build", source, "--to", to, "-o", "-"], capture_output=True, input=HOSTILE.encode() if source == "-" else None)
     assert run.returncode == 0, run.stderr.decode()[-300:]
-    return run.stdout.decode("utf-8")
+    return run.stdout if to == "docx" else run.stdout.decode("utf-8")
 
 
 class Tables(HTMLParser):
@@ -134,6 +136,36 @@ def html(source):
         assert one == other, next((a, b) for a, b in zip(one, other) if a != b)
 
 
+def docx(source):
+    data = build(source, "docx")
+    assert data == build(source, "docx"), "two runs differ"
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert archive.testzip() is None
+        parts = {name: ElementTree.fromstring(archive.read(name)) for name in archive.namelist()}
+    w = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    found = []
+    for table in parts["word/document.xml"].iter(f"{w}tbl"):
+        grid = [int(column.get(f"{w}w")) for column in table.iter(f"{w}gridCol")]
+        found.append([])
+        for row in table.iter(f"{w}tr"):
+            cells, column = [], 0
+            for cell in row.iter(f"{w}tc"):
+                span = cell.find(f"{w}tcPr/{w}gridSpan")
+                columns = int(span.get(f"{w}val")) if span is not None else 1
+                assert int(cell.find(f"{w}tcPr/{w}tcW").get(f"{w}w")) == sum(grid[column:column + columns])
+                column += columns
+                cells.append("\n".join("".join(
+                    "\t" if part.tag == f"{w}tab" else part.text or "" for part in line.iter()
+                    if part.tag in (f"{w}t", f"{w}tab")) for line in cell.iter(f"{w}p")))
+            assert column == len(grid), f"a row has {column} columns, the grid {len(grid)}"
+            found[-1].append(cells)
+    wanted = [[row for row in table if len(row) > 1] for table in text_rows(build(source, "txt"))]
+    wanted = [table[1:] if "编制单位" in table[0][0] else table for table in wanted]
+    assert len(found) == len(wanted), f"{len(found)} tables, txt has {len(wanted)}"
+    for one, other in zip(found, wanted):
+        assert one == other, next((a, b) for a, b in zip(one, other) if a != b)
+
+
 def csv_rows(source):
     text = build(source, "csv")
     assert text.startswith("\ufeff") and text.endswith("\r\n")
@@ -155,6 +187,7 @@ def csv_rows(source):
 for sample in [*SAMPLES, "-"]:
     label = "hostile text" if sample == "-" else sample
     check(f"{label}: html has the cells of txt, every row the same width", lambda: html(sample))
+    check(f"{label}: docx has the cells of txt, widths and spans add up", lambda: docx(sample))
     check(f"{label}: csv has the indicators of json", lambda: csv_rows(sample))
 print(f"{passed} passed, {failed} failed")
 sys.exit(1 if failed else 0)

@@ -8,7 +8,7 @@ struct BuildTests {
     let outcome = try desk.pfc("build")
     #expect(outcome.status == 0)
     #expect(desk.names(in: "build") == Samples.outputs)
-    #expect(outcome.errors.hasSuffix("\n已写到 build：4 个文件，其中 4 个有变化\n"))
+    #expect(outcome.errors.hasSuffix("\n已写到 build：5 个文件，其中 5 个有变化\n"))
   }
 
   @Test func theBuildFolderStandsAtTheProjectsRoot() throws {
@@ -20,13 +20,13 @@ struct BuildTests {
   @Test func withoutAProjectItStandsBesideTheSource() throws {
     let desk = try Desk(["源/青石.pfc": Samples.department()])
     #expect(try desk.pfc("build", "源/青石.pfc").status == 0)
-    #expect(desk.names(in: "源/build").count == 4)
+    #expect(desk.names(in: "源/build").count == 5)
   }
 
   @Test func withoutAProjectItStandsAboveAllSources() throws {
     let desk = try Desk(["东/青石.pfc": Samples.department(), "西/红石.pfc": Samples.department("红石街道办事处")])
     #expect(try desk.pfc("build", "东", "西/红石.pfc").status == 0)
-    #expect(desk.names(in: "build").count == 8)
+    #expect(desk.names(in: "build").count == 10)
   }
 
   @Test(arguments: ["json,txt", "json、txt", "json，txt", "json, txt", "txt,json,txt"])

@@ -17,7 +17,7 @@ struct TransactionTests {
     let desk = try Self.built()
     let before = try Self.outputs.map(desk.identity)
     let outcome = try desk.pfc("build")
-    #expect(outcome.errors.hasSuffix("4 个文件，其中 0 个有变化\n"))
+    #expect(outcome.errors.hasSuffix("5 个文件，其中 0 个有变化\n"))
     #expect(try Self.outputs.map(desk.identity) == before)
   }
 
@@ -43,7 +43,7 @@ struct TransactionTests {
   @Test func aSourceThatChangesIsWrittenAnew() throws {
     let desk = try Self.built()
     try desk.write("青石.pfc", Samples.department("蓝石街道办事处"))
-    #expect(try desk.pfc("build").errors.hasSuffix("4 个文件，其中 4 个有变化\n"))
+    #expect(try desk.pfc("build").errors.hasSuffix("5 个文件，其中 5 个有变化\n"))
     #expect(try desk.read("build/青石.json").contains("蓝石街道办事处"))
   }
 

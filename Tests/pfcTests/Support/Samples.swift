@@ -2,7 +2,7 @@
 
 enum Samples {
   /// What `build` writes for 青石.pfc when no formats are named, in order of names.
-  static let outputs = ["青石.html", "青石.json", "青石.md", "青石.txt"]
+  static let outputs = ["青石.docx", "青石.html", "青石.json", "青石.md", "青石.txt"]
 
   /// A department with the overall table and one fund. `lines` stand behind 年度.
   static func department(_ name: String = "青石街道办事处", fund: String = "道路保洁", lines: String = "") -> String {
