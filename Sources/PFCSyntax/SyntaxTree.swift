@@ -92,11 +92,12 @@ public struct SyntaxTree: Sendable, Hashable {
 
   /// Direct children of one node.
   public struct Children: Sequence, IteratorProtocol {
-    private let elements: [Element]
+    // Qualified: in here `Element` alone may mean what the sequence gives.
+    private let elements: [PFCSyntax.Element]
     private var index: ElementIndex
     private let end: ElementIndex
 
-    init(elements: [Element], next: ElementIndex, end: ElementIndex) {
+    init(elements: [PFCSyntax.Element], next: ElementIndex, end: ElementIndex) {
       self.elements = elements
       index = next
       self.end = end
