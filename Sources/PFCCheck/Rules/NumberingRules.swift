@@ -109,6 +109,7 @@ private struct Numbering {
       advance(index, item)
       return nil
     }
+    if item.number == level.last.number { advance(index, item) }
     return Fault(kind: .repeated, previous: level.last.range, expected: level.last.number + 1)
   }
 

@@ -1,0 +1,29 @@
+// Looking at a text takes time in proportion to its length, whatever stands in it: each of these ends in a second or two,
+// in a debug build.
+
+import PFCKit
+import Testing
+
+@Suite struct LongTextTests {
+  static let count = 20_000
+
+  @Test(arguments: [
+    "（", "）", "《", "》", "《甲》", "《甲〈", "“", "甲（乙", "渝发(2019)3号", "沙委组2015年3号", "1.甲；", "2.乙；", "XX", "甲\u{200B}", "１",
+    "甲）（", "（内部）", "’",
+    "《》《", "某", "*", "=",
+  ])
+  func aLongLineOfOnePiece(_ piece: String) {
+    let text = CheckedText(basis: "甲" + String(repeating: piece, count: Self.count))
+    #expect(text.findings.allSatisfy { Int($0.range.end) <= text.source.utf8.count })
+  }
+
+  @Test func thousandsOfItemsWithoutANumberOfTheirOwn() {
+    let text = CheckedText(basis: Array(repeating: "1.甲", count: Self.count).joined(separator: "\n"))
+    #expect(text.codes.count == Self.count - 1)
+  }
+
+  @Test func bracketsThatNeverCloseAreEachFound() {
+    let text = CheckedText(basis: String(repeating: "（", count: Self.count))
+    #expect(text.codes.count == Self.count)
+  }
+}
