@@ -7,7 +7,8 @@ import Testing
 @Suite struct TidyTests {
   /// Targets from the ground up; a target imports only what stands before it.
   static let floors = [
-    "PFCText", "PFCArchive", "PFCDiagnostics", "PFCSyntax", "PFCForms", "PFCModel", "PFCCheck", "PFCEmit", "PFCImport", "PFCKit",
+    "PFCText", "PFCArchive", "PFCDiagnostics", "PFCSyntax", "PFCForms", "PFCModel", "PFCCheck", "PFCEmit", "PFCImport",
+    "PFCKit",
     "pfc",
   ]
 
