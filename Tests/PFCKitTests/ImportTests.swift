@@ -34,7 +34,9 @@ import Testing
     // The form's layout does not print 风险提示.
     let again = try roundTrip(first, form: first.form)
     #expect(
-      again.first?.departments.first?.record.indicators.value?.map { $0.level2 != nil } == [true, true, true, true, false])
+      again.first?.departments.first?.record.indicators.value?.map { $0.level2 != nil } == [
+        true, true, true, true, false,
+      ])
   }
 
   @Test func randomDepartmentsComeBack() throws {
