@@ -98,7 +98,8 @@ package struct SARIFReport: FindingReport {
     json.open("{")
     json.member("pfcFinding/v1", fingerprints.next(diagnostic, path: context.path(source.path), &places))
     json.close("}")
-    let fixes = diagnostic.fixes.filter { $0.safety != .shownOnly }
+    // A file in another encoding is mended as a whole, without edits that SARIF could show.
+    let fixes = diagnostic.fixes.filter { $0.safety != .shownOnly && !$0.edits.isEmpty }
     if !fixes.isEmpty { json.list("fixes", fixes) { fix, json in members(of: fix, of: diagnostic, &json) } }
     if let suppression {
       json.list("suppressions", [suppression]) { suppression, json in members(of: suppression, &json) }
