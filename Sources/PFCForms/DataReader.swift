@@ -191,13 +191,17 @@ extension DataEntry {
 package struct DataKeys: Sendable {
   package let shapes: Shapes
 
-  package init(openers: [(key: String, depth: Int)], bodies: [(key: String, shape: BodyShape)]) {
+  /// - `figures`: keys with a figure behind the colon, whose digits have one spelling.
+  package init(
+    openers: [(key: String, depth: Int)], bodies: [(key: String, shape: BodyShape)], figures: Set<String> = []
+  ) {
     var shapes = Shapes()
     for (index, opener) in openers.enumerated() {
       shapes.declare(opener.key, KeyShape(id: index + 1, openerDepth: opener.depth))
     }
     for (index, body) in bodies.enumerated() {
-      shapes.declare(body.key, KeyShape(id: openers.count + index + 1, body: body.shape))
+      let inline: InlineShape = figures.contains(body.key) ? .figure : .text
+      shapes.declare(body.key, KeyShape(id: openers.count + index + 1, inline: inline, body: body.shape))
     }
     self.shapes = shapes
   }

@@ -228,6 +228,16 @@ package enum Keyword {
   package static let sameAs = "同"
 }
 
+extension FieldKind {
+  fileprivate var inlineShape: InlineShape {
+    switch self {
+    case .money: .quantity
+    case .year: .figure
+    case .text, .prose, .indicators: .text
+    }
+  }
+}
+
 private struct VocabularyBuilder {
   var shapes = Shapes()
   var meanings: [KeyMeaning] = []
@@ -247,7 +257,7 @@ private struct VocabularyBuilder {
     for (index, field) in table.fields.enumerated().dropFirst() {
       declare([field.name] + field.aliases, .field(object, index), scope: scope) { id in
         KeyShape(
-          id: id, inline: field.kind == .money ? .quantity : .text,
+          id: id, inline: field.kind.inlineShape,
           body: field.kind == .indicators ? .rows(table.rowShape) : .prose, isYearly: field.isYearly)
       }
     }

@@ -40,7 +40,7 @@ package let formKeys = DataKeys(
     ("单位", .prose), ("对象", .prose), ("开头", .prose), ("权重合计", .prose), ("一级权重", .prose),
     ("最少指标", .prose), ("字段", .columns),
     ("版面", .layout),
-  ])
+  ], figures: ["权重合计", "一级权重", "最少指标"])
 
 private struct FormReader {
   let file: DataFile

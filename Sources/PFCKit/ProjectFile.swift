@@ -29,7 +29,7 @@ public struct Project: Sendable {
     var project = Project()
     var bag = DiagnosticBag(source)
     for entry in file.unknown {
-      let keys = ["项目", "表样", "输出", "输出目录", "规则"]
+      let keys = ["项目", "表样", "输出", "输出目录", "字宽", "规则"]
       report(entry.key, at: entry.keyRange, among: keys, &bag)
     }
     let entries = file.entries + file.blocks.flatMap(\.entries)

@@ -36,6 +36,7 @@ public struct FixReport: Sendable {
 public struct SourceFixer<Files: SourceProvider> {
   private let compiler: Compiler
   private let allowsUnsafe: Bool
+  private let followsIncludes: Bool
   private var files: Overlay<Files>
   private var originals: [String: [UInt8]] = [:]
   private var applied: [ProposedFix] = []
@@ -50,14 +51,18 @@ public struct SourceFixer<Files: SourceProvider> {
   /// After this many rounds the rest is left as it is.
   private static var roundLimit: Int { 20 }
 
-  /// A fixer of sources; `unsafe`: whether it applies what is only probable, too.
-  public init(_ compiler: Compiler, _ files: Files, unsafe: Bool) {
+  /// A fixer of sources.
+  ///
+  /// - `unsafe`: whether it applies what is only probable, too.
+  /// - `followsIncludes`: whether what a source brings in is mended with it.
+  public init(_ compiler: Compiler, _ files: Files, unsafe: Bool, followsIncludes: Bool = true) {
     self.compiler = compiler
     self.files = Overlay(base: files)
     allowsUnsafe = unsafe
+    self.followsIncludes = followsIncludes
   }
 
-  /// Mends a source and what it brings in. A form is left alone.
+  /// Mends a source, and what it brings in. A form is left alone.
   public mutating func fix(_ path: String) throws(FileFault) {
     let snapshot = try compiler.analyze(path, files)
     if let source = snapshot.source, compiler.isForm(source) { return }
@@ -90,7 +95,7 @@ public struct SourceFixer<Files: SourceProvider> {
     var snapshot = first
     var seen = [files.texts]
     for _ in 0..<Self.roundLimit {
-      let own = [path] + snapshot.includedPaths
+      let own = [path] + (followsIncludes ? snapshot.includedPaths : [])
       let chosen = choose(from: snapshot, own)
       guard !chosen.isEmpty else { break }
       if try adopt(own) {

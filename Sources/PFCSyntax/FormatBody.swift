@@ -1,4 +1,4 @@
-// Bodies: prose moves as a whole and keeps its bytes, columns and layouts are drawn anew, rows are in FormatRow.swift.
+// Bodies: prose moves as a whole and keeps its bytes, layouts are drawn anew, rows and columns have files of their own.
 
 import PFCText
 
@@ -9,14 +9,16 @@ extension Formatter {
   private static let wideBlank = Array("\u{3000}".utf8)
 
   /// Blank lines and more of them are text here, so they stay.
-  mutating func formatProse(_ prose: ElementIndex) {
+  ///
+  /// - `holdsFigures`: an amount or a year that stands below its key.
+  mutating func formatProse(_ prose: ElementIndex, holdsFigures: Bool) {
     let indent = proseIndent(prose)
     var isLineOpen = false
     for child in tree.children(of: prose) {
       switch tree.kind(child) {
       case .proseLine:
         output += indent
-        write(tree.range(child))
+        if holdsFigures { writeFigure(tree.range(child)) } else { write(tree.range(child)) }
         isLineOpen = true
         output.append(0x0A)
       case .comment:
@@ -60,42 +62,6 @@ extension Formatter {
     default: break
     }
   }
-
-  // MARK: Columns
-
-  /// The first two words of a row stand in columns. Further ones are options, with or without a value, that each row has
-  /// its own of: there one blank joins, and two divide, as typed.
-  mutating func formatColumns(_ columns: ElementIndex) {
-    var widths = [0, 0]
-    for row in tree.children(of: columns) where tree.kind(row) == .columnsRow {
-      for (column, word) in words(row).prefix(2).enumerated() {
-        let cells = cells(word)
-        if cells <= Self.columnLimit { widths[column] = max(widths[column], cells) }
-      }
-    }
-    var isLineOpen = false
-    for child in tree.children(of: columns) {
-      guard tree.kind(child) == .columnsRow else {
-        formatTrivia(child, isLineOpen: &isLineOpen)
-        continue
-      }
-      output += Self.indent
-      var end: UInt32?
-      for (column, word) in words(child).enumerated() {
-        if let end { blanks(column <= 2 || !isSingleBlank(end, word.start) ? 2 : 1) }
-        end = word.end
-        write(word)
-        if column < 2 { blanks(widths[column] - cells(word)) }
-      }
-      endLine()
-    }
-  }
-
-  private func words(_ row: ElementIndex) -> [TextRange] {
-    tree.children(of: row).filter { tree.kind($0) == .word }.map(tree.range)
-  }
-
-  private func isSingleBlank(_ start: UInt32, _ end: UInt32) -> Bool { end - start == 1 && bytes[Int(start)] == 0x20 }
 
   // MARK: Layouts
 

@@ -77,4 +77,38 @@ extension Formatter {
       output += foldedBytes(bytes, range)
     }
   }
+
+  /// `２０２５年`, `９０（预算执行率 １０）`: digits in half width, other characters as typed. A sentence that stands where a
+  /// figure is wanted keeps its bytes.
+  mutating func writeFigure(_ range: TextRange) {
+    guard isFigure(range) else { return write(range) }
+    var offset = Int(range.start)
+    while offset < Int(range.end) {
+      let folded = fold(bytes, offset)
+      let end = offset + max(folded.length, 1)
+      switch folded.code {
+      case 0x30...0x39, 0x25, 0x2C, 0x2E: output.append(folded.code)
+      default: output += bytes[offset..<end]
+      }
+      offset = end
+    }
+  }
+
+  /// Starts with a digit and holds no mark of a sentence: nothing but digits, their marks, brackets, blanks and letters.
+  private func isFigure(_ range: TextRange) -> Bool {
+    var offset = Int(range.start)
+    while offset < Int(range.end) {
+      let folded = fold(bytes, offset)
+      switch folded.code {
+      case 0x30...0x39: break
+      case 0x2C where (0x30...0x39).contains(fold(bytes, offset + folded.length).code): break
+      case 0x20, 0x25, 0x28, 0x29, 0x2E, 0x41...0x5A, 0x61...0x7A,
+        Mark.other where !isCJKMark(bytes, offset):
+        if offset == range.start { return false }
+      default: return false
+      }
+      offset += max(folded.length, 1)
+    }
+    return true
+  }
 }

@@ -119,6 +119,7 @@ struct Formatter {
       case .keyYear: writeYear(tree.range(child))
       case .key: writeKey(child)
       case .colon: output += Self.colon
+      case .text where shape?.inline == .figure: writeFigure(tree.range(child))
       case .text: write(tree.range(child))
       case .quantity: writeQuantity(child, isGlued: false)
       case .prose, .rows, .columns, .layout: body = child
@@ -127,7 +128,7 @@ struct Formatter {
       }
     }
     endLine()
-    if let body { formatBody(body, shape?.body ?? .prose) }
+    if let body { formatBody(body, shape) }
     if depth > 0 { scope = KeyScope(rawValue: depth) ?? .anywhere }
   }
 
@@ -148,12 +149,12 @@ struct Formatter {
     }
   }
 
-  private mutating func formatBody(_ body: ElementIndex, _ shape: BodyShape) {
-    switch (tree.kind(body), shape) {
+  private mutating func formatBody(_ body: ElementIndex, _ shape: KeyShape?) {
+    switch (tree.kind(body), shape?.body) {
     case (.rows, .rows(let shape)): formatRows(body, shape)
     case (.columns, _): formatColumns(body)
     case (.layout, _): formatLayout(body)
-    default: formatProse(body)
+    default: formatProse(body, holdsFigures: shape.map { $0.inline != .text } ?? false)
     }
   }
 }

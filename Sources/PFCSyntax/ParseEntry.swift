@@ -180,7 +180,7 @@ extension Parser {
     while offset < end {
       let folded = fold(bytes, offset)
       switch folded.code {
-      case Mark.other where isCJKMark(offset): return false
+      case Mark.other where isCJKMark(bytes, offset): return false
       case Mark.other, 0x41...0x5A, 0x61...0x7A: break
       case 0x20, 0x28, 0x29, 0x30...0x39: if offset == start { return false }
       default: return false
@@ -189,9 +189,9 @@ extension Parser {
     }
     return true
   }
+}
 
-  /// 。；，《》 and other marks of U+3000–U+303F.
-  private func isCJKMark(_ offset: Int) -> Bool {
-    bytes[offset] == 0xE3 && bytes[offset + 1] == 0x80 || bytes[offset] == 0xEF
-  }
+/// 。；，《》 and other marks of U+3000–U+303F.
+func isCJKMark(_ bytes: [UInt8], _ offset: Int) -> Bool {
+  bytes[offset] == 0xE3 && bytes[offset + 1] == 0x80 || bytes[offset] == 0xEF
 }

@@ -33,6 +33,8 @@ public struct RowShape: Sendable, Hashable {
 public enum InlineShape: Sendable, Hashable {
   /// As it stands.
   case text
+  /// As it stands, but its digits may have either width: a year, a count.
+  case figure
   /// A number with a unit.
   case quantity
 }

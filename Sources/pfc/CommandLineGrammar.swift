@@ -136,6 +136,13 @@ func lacksValue(_ option: String, command: String? = nil) -> CommandFailure {
     message: Wording("选项 \(option) 后面缺少值", "the option \(option) lacks its value"), command: command)
 }
 
+/// `-` among files, for a command that rewrites what it reads.
+func inputBesideFiles(of command: String) -> CommandFailure {
+  CommandFailure(
+    message: Wording("“-”（标准输入）要单独写，不能与文件一起", "“-” (standard input) stands alone, not beside files"),
+    command: command)
+}
+
 /// The parts of a value that lists several; Chinese commas are commas.
 func listed(_ value: String) -> [String] {
   value.split(whereSeparator: { ",，、 ".contains($0) }).map(String.init)

@@ -171,7 +171,7 @@ private struct Finding: Hashable {
 }
 
 /// Standard input as the file `-`, beside the files of the disk.
-private struct InputFiles: SourceProvider {
+struct InputFiles: SourceProvider {
   let bytes: [UInt8]
   let disk: Disk
 

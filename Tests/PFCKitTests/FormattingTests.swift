@@ -147,7 +147,13 @@ private struct Meaning: Equatable {
     isFaulty = (parsed.diagnostics + lowered.diagnostics).contains { $0.level == .error && $0.rule.code.number < 200 }
     if !isFaulty { formatted = String(decoding: PFCSyntax.format(tree, shapes: form.shapes), as: UTF8.self) }
     let kinds: Set<SyntaxKind> = [.comment, .text, .proseLine, .name, .targetText, .levelName, .word, .cellText]
-    texts += (0..<tree.count).filter { kinds.contains(tree.kind($0)) }.map(tree.string)
+    var isYear = false
+    for index in 0..<tree.count {
+      if tree.kind(index) == .key { isYear = tree.string(index) == "年度" }
+      guard kinds.contains(tree.kind(index)) else { continue }
+      // A year means the same in either width, and the JSON says which.
+      texts.append(isYear && tree.kind(index) == .text ? "" : tree.string(index))
+    }
   }
 }
 

@@ -81,6 +81,17 @@ import Testing
       formatted("专项资金名称: 甲\n２０２４ 年 预算 ：106.48万元\n项目概况：乙\n") == "专项：甲\n2024年预算：106.48 万元\n概况：乙\n")
   }
 
+  @Test func figuresBehindAKeyAreHalfWidth() {
+    #expect(formatted("部门：１\n年度：２０２５年\n") == "部门：１\n年度：2025年\n")
+    #expect(formatted("年度：２０２５，暂定\n") == "年度：２０２５，暂定\n")
+  }
+
+  @Test func figuresBelowTheirKeyAreHalfWidth() {
+    #expect(
+      formatted("支出预算总量：\n　５００．５０ 万元\n年度：\n  ２０２５年\n目标：\n  ２０２５年\n")
+        == "支出预算总量：\n    500.50 万元\n年度：\n    2025年\n目标：\n    ２０２５年\n")
+  }
+
   @Test func anAliasThatWouldMeanAnotherFieldHereStays() {
     #expect(formatted("部门：甲\n当年绩效目标：乙\n") == "部门：甲\n当年绩效目标：乙\n")
   }
@@ -127,7 +138,14 @@ import Testing
   @Test func optionsOfColumnsKeepTheirPairs() {
     #expect(
       formatted("列表：\n 元 1  小数 2   别名 圆\n# 注\n\n\n 亿元 100000000\t小数 10\n")
-        == "列表：\n    元    1          小数 2  别名 圆\n# 注\n\n    亿元  100000000  小数 10\n")
+        == "列表：\n    元    1          小数 2   别名 圆\n# 注\n\n    亿元  100000000  小数 10\n")
+  }
+
+  @Test func flagsAndOptionsWithAValueStandBelowTheirLike() {
+    #expect(
+      formatted("列表：\n 名称 文字  必填  别名 全称\n 预算 金额  必填  分年度  分项 甲、乙  别名 丙\n 电话 文字\n 年 年份  别名 年份\n")
+        == "列表：\n    名称  文字  必填          别名 全称\n    预算  金额  必填  分年度  分项 甲、乙  别名 丙\n    电话  文字\n"
+        + "    年    年份                别名 年份\n")
   }
 
   @Test func cellsOfALayoutStandBelowEachOther() {

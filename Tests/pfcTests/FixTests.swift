@@ -55,7 +55,47 @@ struct FixTests {
     #expect(try desk.read("青石.pfc") == Samples.department())
   }
 
-  @Test func standardInputIsNoFile() throws {
-    #expect(try Desk().pfc("fix", "-").status == 2)
+  // MARK: Standard input
+
+  @Test func standardInputGoesMendedToStandardOutput() throws {
+    let outcome = try Desk().pfc("fix", "-", input: Array(Self.faulty.utf8))
+    #expect(outcome.status == 0)
+    #expect(outcome.output == Samples.department())
+    #expect(outcome.errors == "-:2: 已改 PF101 补上“：”\n改了 1 处，1 个文件有变化\n")
+  }
+
+  @Test func standardInputWithoutFaultsComesOutAsItIs() throws {
+    let text = Samples.department().replacing("\n", with: "\r\n")
+    let outcome = try Desk().pfc("fix", "-", input: Array(text.utf8))
+    #expect(outcome.status == 0)
+    #expect(outcome.output == text)
+  }
+
+  @Test(arguments: [Array(Samples.wrongWeights.utf8), [0x23, 0xFF, 0xFF]])
+  func nothingOfStandardInputIsLostToAnError(bytes: [UInt8]) throws {
+    let outcome = try Desk().pfc("fix", "-", input: bytes)
+    #expect(outcome.status == 1)
+    #expect(outcome.bytes == bytes)
+  }
+
+  @Test func theDiffOfStandardInput() throws {
+    let outcome = try Desk().pfc("fix", "-", "--diff", input: Array(Self.faulty.utf8))
+    #expect(outcome.status == 0)
+    #expect(outcome.output.hasPrefix("--- -\n+++ -\n@@ -1,5 +1,5 @@\n"))
+    #expect(outcome.errors == "-:2: 要改 PF101 补上“：”\n要改 1 处、1 个文件\n")
+  }
+
+  @Test func whatStandardInputBringsInIsLeftAlone() throws {
+    let fund = "专项 甲\n"
+    let desk = try Desk(["甲.pfc": fund])
+    let outcome = try desk.pfc("fix", "-", input: Array((Self.faulty + "引入：甲.pfc\n").utf8))
+    #expect(outcome.output == Samples.department() + "引入：甲.pfc\n")
+    #expect(try desk.read("甲.pfc") == fund)
+  }
+
+  @Test func standardInputStandsAlone() throws {
+    let outcome = try Desk(["甲.pfc": Self.faulty]).pfc("fix", "-", "甲.pfc")
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.hasPrefix("错误：“-”（标准输入）要单独写，不能与文件一起\n"))
   }
 }

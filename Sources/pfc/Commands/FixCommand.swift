@@ -4,29 +4,26 @@ import Glibc
 import PFCKit
 
 let fixCommand = Command(
-  name: "fix", usage: Wording("[文件或文件夹…] [--unsafe] [--diff]", "[FILE OR FOLDER…] [--unsafe] [--diff]"),
+  name: "fix", usage: Wording("[文件或文件夹…|-] [--unsafe] [--diff]", "[FILE OR FOLDER…|-] [--unsafe] [--diff]"),
   summary: Wording("自动修改有把握的错处", "mend what can be mended with certainty"),
   options: [
     Option("--unsafe", nil, Wording("把握不足的也改，改后要核对", "also apply what is only probable; check the result")),
     Option("--diff", nil, Wording("只显示要改的地方，不改文件", "only show the changes, write nothing")),
   ], arguments: 0...Int.max
 ) { invocation throws(CommandFailure) in
-  let showsDiff = invocation.flags.contains("--diff")
-  var session = try Session(invocation, showOn: showsDiff ? STDERR_FILENO : STDOUT_FILENO)
-  guard !session.sources.contains("-") else {
-    throw CommandFailure(
-      message: Wording("标准输入不是文件，不能修改", "standard input is no file and cannot be mended"), command: "fix")
-  }
+  let readsInput = invocation.arguments.contains("-")
+  guard !readsInput || invocation.arguments.count == 1 else { throw inputBesideFiles(of: "fix") }
+  let onlyShows = invocation.flags.contains("--diff")
   let unsafe = invocation.flags.contains("--unsafe")
-  let report = try mend(session, unsafe: unsafe)
-  if showsDiff {
-    for change in report.changes {
-      try Terminal.print(
-        LineDiff(from: change.oldText, to: change.newText).unified(oldName: change.path, newName: change.path))
-    }
-    try say(report, session, unsafe: unsafe, isDone: false)
-    return report.remaining.contains { $0.level == .error } ? 1 : 0
-  }
+  let session = try Session(invocation, showOn: readsInput || onlyShows ? STDERR_FILENO : STDOUT_FILENO)
+  if readsInput { return try fixInput(session, unsafe: unsafe, onlyShows: onlyShows) }
+  return onlyShows ? try showFixes(session, unsafe: unsafe) : try fixFiles(session, unsafe: unsafe)
+}
+
+/// Mends files in place and shows what remains.
+private func fixFiles(_ session: Session, unsafe: Bool) throws(CommandFailure) -> Int32 {
+  var session = session
+  let report = try mend(session.sources, session.disk, session, unsafe: unsafe)
   var rewrite = SourceRewrite(session.disk)
   for change in report.changes { try rewrite.replace(change.path, holding: change.bytes, with: change.newText) }
   try rewrite.commit()
@@ -36,16 +33,53 @@ let fixCommand = Command(
   return session.summary.errors > 0 ? 1 : 0
 }
 
-private func mend(_ session: Session, unsafe: Bool) throws(CommandFailure) -> FixReport {
-  var fixer = SourceFixer(session.compiler, session.disk, unsafe: unsafe)
-  for path in session.sources {
+private func showFixes(_ session: Session, unsafe: Bool) throws(CommandFailure) -> Int32 {
+  let report = try mend(session.sources, session.disk, session, unsafe: unsafe)
+  try show(report)
+  try say(report, session, unsafe: unsafe, isDone: false)
+  return status(of: report)
+}
+
+/// Mends standard input to standard output. All of it comes out, mended or not: it may be the only copy.
+private func fixInput(_ session: Session, unsafe: Bool, onlyShows: Bool) throws(CommandFailure) -> Int32 {
+  var session = session
+  let bytes: [UInt8]
+  do throws(FileFault) { bytes = try session.disk.readAll(STDIN_FILENO) } catch { throw Session.failure("-", error) }
+  let files = InputFiles(bytes: bytes, disk: session.disk)
+  let report = try mend(["-"], files, session, unsafe: unsafe, followsIncludes: false)
+  if onlyShows {
+    try show(report)
+  } else {
+    try Terminal.print(report.changes.first?.newText ?? bytes)
+    try session.show(report.remaining, of: "-")
+  }
+  try say(report, session, unsafe: unsafe, isDone: !onlyShows)
+  return status(of: report)
+}
+
+private func mend(
+  _ sources: [String], _ files: some SourceProvider, _ session: Session, unsafe: Bool, followsIncludes: Bool = true
+) throws(CommandFailure) -> FixReport {
+  var fixer = SourceFixer(session.compiler, files, unsafe: unsafe, followsIncludes: followsIncludes)
+  for path in sources {
     do throws(FileFault) { try fixer.fix(path) } catch { throw Session.failure(path, error) }
   }
   do throws(FileFault) {
     return try fixer.finish()
   } catch {
-    throw Session.failure(session.sources.joined(separator: "、"), error)
+    throw Session.failure(sources.joined(separator: "、"), error)
   }
+}
+
+private func show(_ report: FixReport) throws(CommandFailure) {
+  for change in report.changes {
+    try Terminal.print(
+      LineDiff(from: change.oldText, to: change.newText).unified(oldName: change.path, newName: change.path))
+  }
+}
+
+private func status(of report: FixReport) -> Int32 {
+  report.remaining.contains { $0.level == .error } ? 1 : 0
 }
 
 /// Each change with its line, what was left as it is for a reason, and the totals.

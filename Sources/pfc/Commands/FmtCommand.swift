@@ -31,9 +31,7 @@ private struct Formatting {
     onlyChecks = invocation.flags.contains("--check")
     showsDiff = invocation.flags.contains("--diff")
     guard !invocation.arguments.contains("-") || invocation.arguments.count == 1 else {
-      throw CommandFailure(
-        message: Wording("“-”（标准输入）要单独写，不能与文件一起", "“-” (standard input) stands alone, not beside files"),
-        command: "fmt")
+      throw inputBesideFiles(of: "fmt")
     }
     session = try Session(invocation, showOn: STDERR_FILENO)
     paths = Formatting.projectFile(invocation, root: session.disk.root) + session.sources

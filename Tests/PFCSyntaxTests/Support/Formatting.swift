@@ -24,6 +24,7 @@ func words(_ text: String) -> [SourceWord] {
   let tree = parse(SourceText(path: "words", text: text), shapes: shapes).tree
   var proseEnd = 0
   var isLineOpen = false
+  var isFigureEntry = false
   return (0..<tree.count).compactMap { index in
     let kind = tree.kind(index)
     if kind == .prose {
@@ -32,7 +33,12 @@ func words(_ text: String) -> [SourceWord] {
     }
     let isBlankLine = kind == .newline && index < proseEnd && !isLineOpen
     if index < proseEnd, kind != .whitespace { isLineOpen = kind != .newline && kind != .prose }
+    if kind == .key {
+      isFigureEntry = shapes.canonicalKey(tree.keyID(index)).map { $0.shape.inline != .text } ?? false
+    }
     switch kind {
+    case .text where isFigureEntry, .proseLine where isFigureEntry:
+      return SourceWord(kind: kind, text: foldedString(tree.source.bytes, tree.range(index)))
     case .whitespace, .byteOrderMark, .quote, .colon, .pipe, .dash, .bracket, .endOfFile: return nil
     case .newline: return isBlankLine ? SourceWord(kind: .newline, text: "") : nil
     case .key where tree.keyID(index) != 0: return SourceWord(kind: kind, text: "\(tree.keyID(index))")
