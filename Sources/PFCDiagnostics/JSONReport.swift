@@ -1,7 +1,7 @@
 // `json`: everything that is known about the findings, in both languages and every unit of place; described by
 // docs/schema/findings-1.schema.json. Within version 1 members are only added.
 
-import PFCText
+package import PFCText
 
 /// The report for programs.
 package struct JSONReport: FindingReport {
@@ -79,7 +79,7 @@ package struct JSONReport: FindingReport {
 
 extension JSONText {
   /// A text in both languages; one that is empty is left out.
-  fileprivate mutating func member(_ name: String, _ wording: Wording, _ arguments: [String: Wording]) {
+  package mutating func member(_ name: String, _ wording: Wording, _ arguments: [String: Wording] = [:]) {
     guard !wording.zh.isEmpty else { return }
     member(name)
     open("{")
@@ -101,7 +101,7 @@ extension JSONText {
   }
 
   /// An array of objects.
-  mutating func list<Element>(
+  package mutating func list<Element>(
     _ name: String, _ elements: [Element], _ members: (Element, inout JSONText) -> Void
   ) {
     member(name)
@@ -118,7 +118,7 @@ extension JSONText {
 
 extension FixSafety {
   /// What reports call it.
-  var word: String {
+  package var word: String {
     switch self {
     case .safe: "safe"
     case .unsafe: "unsafe"

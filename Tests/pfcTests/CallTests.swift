@@ -1,5 +1,6 @@
 // How the program is called: help, versions, languages, and calls that it does not understand.
 
+import Foundation
 import Testing
 
 struct HelpTests {
@@ -34,15 +35,22 @@ struct HelpTests {
     #expect(outcome.output.contains("用法：pfc explain 编号或关键词\n"))
   }
 
-  @Test func helpEndsNoLineInABlank() throws {
-    let outcome = try Desk().pfc("rules", "--help")
-    #expect(outcome.output.contains("用法：pfc rules\n"))
-  }
-
   @Test func helpOfAnUnknownCommandIsAnError() throws {
     let outcome = try Desk().pfc("help", "chekc")
     #expect(outcome.status == 2)
     #expect(outcome.errors == "错误：没有“chekc”这个命令（是不是“check”？）；全部命令见 pfc --help\n")
+  }
+
+  @Test func rulesAsJSON() throws {
+    let outcome = try Desk().pfc("rules", "--json")
+    #expect(outcome.status == 0)
+    let document = try #require(JSONSerialization.jsonObject(with: Data(outcome.bytes)) as? [String: Any])
+    #expect(document["version"] as? Int == 1)
+    let rules = try #require(document["rules"] as? [[String: Any]])
+    let rule = try #require(rules.first { $0["code"] as? String == "PF302" })
+    #expect(rule["name"] as? String == "unit-missing")
+    #expect(rule["fix"] as? String == "unsafe")
+    #expect(rule["title"] as? [String: String] == ["zh": "没有单位", "en": "unit missing"])
   }
 
   @Test func version() throws {

@@ -1,14 +1,17 @@
-// pfc ast: the tree that the parser built, as text or JSON.
+// pfc ast: what the compiler understood of a source, as the parser's tree or as the model made from it.
 
 import Glibc
 import PFCKit
 
 let astCommand = Command(
-  name: "ast", usage: Wording("文件 [--format text|json]", "FILE [--format text|json]"),
-  summary: Wording("显示语法树", "show the syntax tree"),
+  name: "ast", usage: Wording("文件|- [--model] [--format text|json]", "FILE|- [--model] [--format text|json]"),
+  summary: Wording("显示语法树或读懂的内容", "show the syntax tree, or the model made from it"),
   options: [
     Option(
-      "--format", value: Wording("text|json", "text|json"), Wording("文本或 JSON，默认文本", "text or JSON, text by default"))
+      "--model", nil,
+      Wording("不显示语法树，显示读懂的内容：金额、权重、指标值各是多少", "instead of the tree, what it means: amounts, weights, targets")),
+    Option(
+      "--format", value: Wording("text|json", "text|json"), Wording("文本或 JSON，默认文本", "text or JSON, text by default")),
   ], arguments: 1...1
 ) { invocation throws(CommandFailure) in
   let format = invocation.values["--format"] ?? "text"
@@ -16,12 +19,23 @@ let astCommand = Command(
     throw CommandFailure(
       message: Wording("格式只有 text 和 json，没有“\(format)”", "formats are text and json, not “\(format)”"), command: "ast")
   }
+  let showsModel = invocation.flags.contains("--model")
   var session = try Session(invocation, showOn: STDERR_FILENO)
   guard session.sources.count == 1, let path = session.sources.first else {
     throw CommandFailure(message: Wording("一次只看一个源文件", "it takes one source file"), command: "ast")
   }
-  let snapshot = try session.read(path)
+  let units = session.compiler.standards.units
+  var model: [ModelElement] = []
+  let snapshot = try session.read(path) { department, form throws(CommandFailure) in
+    if showsModel { model.append(ModelElement(department, form, units)) }
+  }
   try session.show(snapshot.diagnostics, of: path)
-  if let tree = snapshot.tree { try Terminal.print(format == "json" ? tree.json : tree.outline) }
+  let isJSON = format == "json"
+  if showsModel {
+    model += snapshot.looseFunds.map { ModelElement($0, snapshot.form, units) }
+    try Terminal.print(isJSON ? ModelElement.json(model) : model.flatMap(\.outline))
+  } else if let tree = snapshot.tree {
+    try Terminal.print(isJSON ? tree.json : tree.outline)
+  }
   return snapshot.hasErrors ? 1 : 0
 }

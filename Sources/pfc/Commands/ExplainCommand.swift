@@ -30,8 +30,15 @@ let explainCommand = Command(
 }
 
 let rulesCommand = Command(
-  name: "rules", usage: Wording("", ""), summary: Wording("列出全部规则", "list all rules"), options: [], arguments: 0...0
+  name: "rules", usage: Wording("[--json]", "[--json]"), summary: Wording("列出全部规则", "list all rules"),
+  options: [
+    Option("--json", nil, Wording("输出 JSON，供其他程序读取，中英文都在内", "as JSON for other programs, in both languages"))
+  ], arguments: 0...0
 ) { invocation throws(CommandFailure) in
+  if invocation.flags.contains("--json") {
+    try Terminal.print(Registry.json(version: Main.version))
+    return 0
+  }
   let language = invocation.language
   let rules = Registry.rules
   let lines = zip(rules, listing(rules, language))
