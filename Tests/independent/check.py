@@ -6,7 +6,8 @@ Usage: check.py PFC    (PFC: the built program; run from the root of the package
 - json: validated against docs/schema/pfc-1.schema.json (draft 2020-12) by the package jsonschema;
 - md: read by markdown-it-py; every cell of every table must be what the JSON says;
 - decimals: no figure of the source is changed by so much as a digit;
-- findings: what check reports, in findings.py.
+- findings: what check reports, in findings.py; rules: what they say of themselves, in rules.py;
+- manual: what README.md and docs/manual show, in manual.py.
 Prints 'N passed, N failed'; exits 1 when any failed."""
 import json
 import subprocess
@@ -19,6 +20,8 @@ from jsonschema import Draft202012Validator
 from markdown_it import MarkdownIt
 
 import findings
+import manual
+import rules
 
 PFC = sys.argv[1]
 SAMPLES = ["samples/沙坪坝区/山洞街道.pfc", "samples/语言一览/语言一览.pfc"]
@@ -128,9 +131,11 @@ for sample in [*SAMPLES, "-"]:
     check(f"{label}: json is valid to its schema", lambda: schema(sample))
     check(f"{label}: md has the same cells", lambda: markdown(sample))
 check("digits are those typed", digits)
-place, checks = findings.checks(PFC)
-for name, fn in checks:
+for name, fn in rules.checks(PFC):
     check(name, fn)
-place.cleanup()
+for place, checks in (findings.checks(PFC), manual.checks(PFC)):
+    for name, fn in checks:
+        check(name, fn)
+    place.cleanup()
 print(f"{passed} passed, {failed} failed")
 sys.exit(1 if failed else 0)
