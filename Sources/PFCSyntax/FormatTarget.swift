@@ -96,19 +96,23 @@ extension Formatter {
 
   /// Starts with a digit and holds no mark of a sentence: nothing but digits, their marks, brackets, blanks and letters.
   private func isFigure(_ range: TextRange) -> Bool {
+    guard isDigit(range.start) else { return false }
     var offset = Int(range.start)
     while offset < Int(range.end) {
       let folded = fold(bytes, offset)
-      switch folded.code {
-      case 0x30...0x39: break
-      case 0x2C where (0x30...0x39).contains(fold(bytes, offset + folded.length).code): break
-      case 0x20, 0x25, 0x28, 0x29, 0x2E, 0x41...0x5A, 0x61...0x7A,
-        Mark.other where !isCJKMark(bytes, offset):
-        if offset == range.start { return false }
-      default: return false
-      }
-      offset += max(folded.length, 1)
+      let next = offset + max(folded.length, 1)
+      let fits =
+        switch folded.code {
+        case 0x30...0x39, 0x20, 0x25, 0x28, 0x29, 0x2E, 0x41...0x5A, 0x61...0x7A: true
+        case 0x2C: isDigit(UInt32(next))
+        case Mark.other: !isCJKMark(bytes, offset)
+        default: false
+        }
+      if !fits { return false }
+      offset = next
     }
     return true
   }
+
+  private func isDigit(_ offset: UInt32) -> Bool { (0x30...0x39).contains(fold(bytes, Int(offset)).code) }
 }
