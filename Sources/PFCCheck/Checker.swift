@@ -15,8 +15,10 @@ package struct CheckResult: Sendable {
 package enum Checks {
   package static let all =
     WeightRules.all + WeightShareRules.all + UnitRules.all + ValueRules.all + TargetRules.all + NameRules.all
-    + MoneyRules.all + DocumentNumberRules.all + BracketRules.all + NumberingRules.all + TextRules.all
-    + StructureRules.all + YearRules.all + GoalRules.all + KindRules.all + EvaluationRules.all + WaiverRules.all
+    + MoneyRules.all + ProductRules.all + DocumentNumberRules.all + BracketRules.all + NumberingRules.all
+    + TextRules.all
+    + StructureRules.all + YearRules.all + GoalRules.all + GoalCoverageRules.all + KindRules.all
+    + EvaluationRules.all + ScoreRules.all + WaiverRules.all
 
   // The same checks by what they look at. A closure in a tuple would be called through a thunk that copies its context.
   private static let ofIndicators = all.enumerated().compactMap { index, check in

@@ -16,6 +16,12 @@ public enum FieldRole: String, Sendable, CaseIterable {
   case supervisor
   /// A fund's budget.
   case budget
+  /// The budget of all the years of the plan, this one among them.
+  case midtermBudget
+  /// What was spent by the year's end.
+  case executed
+  /// The sum of all scores of an evaluation.
+  case totalScore
   /// What the project is.
   case overview
   /// What it rests on.
@@ -32,10 +38,13 @@ public enum FieldRole: String, Sendable, CaseIterable {
     case .totalExpenditure: 2
     case .supervisor: 3
     case .budget: 4
-    case .overview: 5
-    case .basis: 6
-    case .goal: 7
-    case .indicators: 8
+    case .midtermBudget: 5
+    case .executed: 6
+    case .totalScore: 7
+    case .overview: 8
+    case .basis: 9
+    case .goal: 10
+    case .indicators: 11
     }
   }
 }

@@ -199,7 +199,7 @@ private struct FormReader {
       fields.append(
         Field(
           name: row[0].text, aliases: aliases, kind: kind ?? .text, isRequired: flags.contains("必填"),
-          isYearly: flags.contains("分年度"), role: names[standard], parent: nil))
+          isYearly: flags.contains("分年度"), role: names[standard] ?? (fields.isEmpty ? .name : nil), parent: nil))
       let parent = fields.count - 1
       fields += parts.map {
         Field(name: $0, aliases: [], kind: .money, isRequired: false, isYearly: false, role: nil, parent: parent)

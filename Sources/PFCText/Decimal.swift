@@ -84,6 +84,19 @@ public struct Decimal: Sendable {
     return Decimal(mantissa: mantissa, scale: UInt8(Int(scale) + exponent))
   }
 
+  /// The quotient rounded half up to so many fraction digits; nil where the divisor is not above zero, the value is below
+  /// it, or digits run out.
+  package func divided(by divisor: Decimal, fractionDigits: Int) -> Decimal? {
+    let shift = fractionDigits + Int(divisor.scale) - Int(scale)
+    guard divisor.mantissa > 0, mantissa >= 0, let unit = powerOfTen(abs(shift)) else { return nil }
+    let (scaled, overflow) = (shift < 0 ? divisor : self).mantissa.multipliedReportingOverflow(by: unit)
+    guard !overflow else { return nil }
+    let (above, below) = shift < 0 ? (mantissa, scaled) : (scaled, divisor.mantissa)
+    let (quotient, rest) = above.quotientAndRemainder(dividingBy: below)
+    let isUp = rest >= below - rest
+    return Decimal(mantissa: isUp ? quotient + 1 : quotient, scale: UInt8(fractionDigits)).normalized
+  }
+
   fileprivate static func aligned(_ a: Decimal, _ b: Decimal) -> (Int128, Int128)? {
     if a.scale == b.scale { return (a.mantissa, b.mantissa) }
     guard let unit = powerOfTen(abs(Int(a.scale) - Int(b.scale))) else { return nil }

@@ -103,5 +103,5 @@ import Testing
     "完成50万元道路维修。", "发放补贴50万元，惠及群众300人。", "全年完成清扫。", "资金支付及时。", "节约成本5万元，道路整洁。", "完成税收500万元。",
     "支出50万元，\n    道路整洁。", "带动投资50万元。", "2025年全年完成。",
   ])
-  func aGoalThatSaysMoreIsNot(_ goal: String) { #expect(codes("\n    清扫道路。", goal) == []) }
+  func aGoalThatSaysMoreIsNot(_ goal: String) { #expect(!codes("\n    清扫道路。", goal).contains(502)) }
 }

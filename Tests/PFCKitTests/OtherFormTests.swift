@@ -91,6 +91,14 @@ import Testing
     #expect(text.contains(#""level1": "产出指标", "level2": "数量指标""#))
   }
 
+  @Test func theOpenersFieldIsTheNameWhateverItIsCalled() throws {
+    let form = Self.form.replacing("项目名称      文字", with: "任务简称      文字").replacing("{项目名称}", with: "{任务简称}")
+    let files = MemoryFiles(["甲.pfc": Array(Self.source.utf8), "表样/试验.pfc": Array(form.utf8)])
+    let text = try Compiler().analyze("甲.pfc", files).output("json", Compiler())
+    #expect(text.contains(#""name": "乡道养护""#))
+    #expect(!text.contains("任务简称"))
+  }
+
   @Test func theSpecialWordOfTheFormOpensItsTables() throws {
     let department = try #require(try snapshot(Self.source).departments.first)
     #expect(department.record.name.map(department.record.string) == "乡道养护")

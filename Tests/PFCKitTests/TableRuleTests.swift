@@ -170,7 +170,29 @@ import Testing
   }
 
   @Test func twoCountsLeaveItOpen() {
-    #expect(codes("补贴人数 36 = 300 人\n培训人数 34 = 20 人\n补贴标准 20 = 10000 元/人") == [])
+    #expect(codes("受益人数 36 = 300 人\n培训人数 34 = 20 人\n补贴标准 20 = 10000 元/人") == [])
+  }
+
+  @Test func ofTwoCountsTheOneOfThatNameIsPaid() {
+    #expect(codes("网格员人数 36 = 300 人\n培训人数 34 = 20 人\n网格员补贴标准 20 = 10000 元/人") == [404])
+  }
+
+  @Test func severalPaymentsAreAdded() throws {
+    func rows(_ rate: Int) -> String {
+      "网格员人数 20 = 50 人\n网格员补贴标准 20 = 10000 元/人\n协管员人数 20 = 25 人\n协管员补贴标准 30 = \(rate) 元/（人·年）"
+    }
+    #expect(codes(rows(20000)) == [])
+    let found = found(rows(20400).split(separator: "\n").map { "    " + $0 }.joined(separator: "\n"))
+    #expect(found.map(\.rule.code) == [404])
+    #expect(
+      try #require(found.first).message(in: .zh)
+        == "50 人 × 10000 元/人 + 25 人 × 20400 元/（人·年） = 101 万元，“预算”是 100 万元")
+  }
+
+  @Test func aPaymentWithoutACountLeavesOnlyTooMuchToSay() {
+    let rows = "网格员人数 20 = 50 人\n网格员补贴标准 20 = 10000 元/人\n慰问标准 20 = 300 元/户\n群众满意度 30 ≥ 90 %"
+    #expect(codes(rows) == [])
+    #expect(codes(rows.replacing("50 人", with: "500 人")) == [404])
   }
 
   @Test func aProductAboveTheBudgetShowsItsArithmetic() throws {

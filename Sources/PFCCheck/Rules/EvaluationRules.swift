@@ -1,5 +1,5 @@
-// PF91x: what is typed under a row at the year's end (完成值, 得分, 偏差原因) agrees with the row. No score is computed here:
-// formulas differ by region.
+// PF91x: what is typed under a row at the year's end (完成值, 得分, 偏差原因) agrees with the row. Scores are
+// computed in ScoreRules.
 
 import PFCDiagnostics
 import PFCForms
@@ -146,61 +146,5 @@ enum EvaluationRules {
       else { continue }
       judge(figure.number, figure.range)
     }
-  }
-}
-
-/// A number at the start of a text and what stands behind it: `266 米`, `18分`.
-private struct LeadingFigure {
-  let number: Decimal
-  let range: TextRange
-  let rest: TextRange
-}
-
-extension TableContext {
-  /// The text of the attribute whose key is a word of the group.
-  fileprivate func attribute(_ group: WordGroup, of indicator: Indicator) -> TextRange? {
-    guard !indicator.attributes.isEmpty else { return nil }
-    return indicator.attributes.first { standards.conventions.isWord(bytes, $0.key, of: group) }?.text
-  }
-
-  /// 得分 as a bare number or with 分.
-  fileprivate func score(of indicator: Indicator) -> LeadingFigure? {
-    guard let text = attribute(.score, of: indicator), let figure = figure(text),
-      figure.rest.isEmpty || equals(bytes, figure.rest, "分")
-    else { return nil }
-    return figure
-  }
-
-  fileprivate func figure(_ text: TextRange) -> LeadingFigure? {
-    var end = Int(text.start)
-    while end < Int(text.end) {
-      let folded = fold(bytes, end)
-      guard (0x30...0x39).contains(folded.code) || folded.code == 0x2C || folded.code == 0x2E else { break }
-      end += folded.length
-    }
-    let range = TextRange(Int(text.start), end)
-    guard case .value(let number) = Decimal.read(bytes, range) else { return nil }
-    while end < Int(text.end), isBlank(fold(bytes, end).code) { end += fold(bytes, end).length }
-    return LeadingFigure(number: number, range: range, rest: TextRange(end, Int(text.end)))
-  }
-
-  /// Whether a digit stands in the text, be it 4, ４ or 四.
-  fileprivate func holdsFigure(_ text: TextRange) -> Bool {
-    var offset = Int(text.start)
-    while offset < Int(text.end) {
-      let folded = fold(bytes, offset)
-      if (0x30...0x39).contains(folded.code) { return true }
-      offset += max(folded.length, 1)
-    }
-    return source(text).contains { "〇零一二三四五六七八九十百千两半".contains($0) }
-  }
-
-  private func source(_ range: TextRange) -> String { record.string(range) }
-
-  /// Whether a text is the unit, in any spelling of it.
-  fileprivate func hasSameUnit(_ text: TextRange, _ unit: Unit) -> Bool {
-    if sameBytes(bytes, text, bytes, unit.range) { return true }
-    guard let head = unit.head, !unit.isCompound else { return false }
-    return units.spelling(bytes, text)?.atom == head
   }
 }

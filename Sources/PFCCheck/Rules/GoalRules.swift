@@ -1,7 +1,5 @@
 // PF501 and PF502: a goal says what is to be reached, not what the project is and not what it costs.
-//
-// A figure of the goal that no indicator has (全年不少于4次) is not looked for: a goal also names what a project consists of
-// (2个社区、16名成员), and figures per month or per head stand in the rows as sums.
+// What it promises without an indicator is PF511.
 
 import PFCDiagnostics
 import PFCForms

@@ -3,11 +3,10 @@
 import PFCDiagnostics
 import PFCForms
 import PFCModel
-import PFCSyntax
 import PFCText
 
 enum MoneyRules {
-  static let all: [Check] = [parts, funds, aboveFund, notProduct]
+  static let all: [Check] = [parts, funds, aboveFund, midterm, spent]
 
   private static let section = Wording("pfc 语言说明第 4 节第 3 点", "pfc language, section 4 point 3")
 
@@ -131,127 +130,78 @@ enum MoneyRules {
         "budget": .init(verbatim: "\(limit) \(context.form.moneyUnit)"),
       ])
   }
-}
 
-extension MoneyRules {
-  /// Less than the budget is no fault by itself: money may also be spent on what no row names. So too little is reported
-  /// only where both figures are exact and no other row speaks of money.
-  static let notProduct = Check.table(
+  static let midterm = Check.table(
     Rule(
-      404, "amount-not-product", "数量乘标准不等于预算", .hint,
+      407, "midterm-below-year", "中期预算少于当年预算", .error,
       message: Wording(
-        "{count} × {standard} = {product}，“{field}”是 {budget}",
-        "{count} × {standard} = {product}, but “{field}” is {budget}"),
-      label: Wording("数量在这里", "the quantity"),
-      advice: Wording(
-        "核对数量、标准和“{field}”；另有开支的，在概况里写明", "check quantity, standard and “{field}”; name any other spending in the text"),
-      reason: Wording("按人、按户发放的钱，人数乘标准就是预算。", "Money that is paid per head is heads times rate."),
-      bad: .replacing(
-        "公厕数量              10  = 8 座\n    清扫保洁面积          20  ≥ 21000 平方米",
-        with: "保洁员补贴人数        10  = 120 人\n    保洁员补贴标准        20  = 9600 元/（人·年）"),
-      good: .replacing(
-        "公厕数量              10  = 8 座\n    清扫保洁面积          20  ≥ 21000 平方米",
-        with: "保洁员补贴人数        10  = 100 人\n    保洁员补贴标准        20  = 10000 元/（人·年）"), source: section)
+        "“{midterm}”是 {whole}，少于“{year}”{amount}", "“{midterm}” is {whole}, less than “{year}” {amount}"),
+      label: Wording("少 {difference}", "{difference} short"),
+      advice: Wording("核对两处金额和单位；中期预算包含当年", "check both sums and their units; the medium term includes the year"),
+      reason: Wording("中期预算是几年的合计，当年是其中一年。", "A medium-term budget covers several years, and this is one of them."),
+      bad: ExampleForms.withBudgets("中期预算：80 万元\n预算：100 万元"), good: ExampleForms.withBudgets("中期预算：300 万元\n预算：100 万元"),
+      source: Wording("在公开的绩效目标表中见到", "seen in a published table"))
   ) { context, findings in
-    guard let field = context.table.index(of: .budget), let indicators = context.record.indicators.value,
-      let standard = onlyStandard(indicators, context),
-      let count = onlyCount(of: standard.counted, indicators, context),
-      let money = context.record.money(ofField: field), let budget = context.inFormUnit(money),
-      let head = standard.quantity.unit?.head, let countHead = count.quantity.unit?.head,
-      let number = context.units.convert(count.quantity.number, from: countHead, to: standard.counted),
-      let paid = number * standard.quantity.number,
-      let product = context.units.convert(paid, from: head, to: context.form.moneyAtom), product != budget
-    else { return }
-    let isExact = count.relation == .equal && standard.relation == .equal
-    guard product > budget || isExact && !standard.hasOtherMoney else { return }
-    let unit = context.form.moneyUnit
+    guard let sums = context.compare(.midtermBudget, below: .budget) else { return }
     findings.report(
-      row: count.row, at: count.quantity.numberRange,
+      at: sums.less.range,
       [
-        "count": context.wording(count.quantity.whole), "standard": context.wording(standard.quantity.whole),
-        "product": .init(verbatim: "\(product.normalized) \(unit)"), "budget": .init(verbatim: "\(budget) \(unit)"),
-        "field": .init(verbatim: context.table.fields[field].name),
+        "midterm": sums.less.name, "whole": sums.less.amount, "year": sums.greater.name, "amount": sums.greater.amount,
+        "difference": sums.difference,
       ],
       related: [
-        RelatedPlace(
-          source: context.record.source, range: standard.quantity.whole, label: Wording("标准", "the standard"))
+        RelatedPlace(source: context.record.source, range: sums.greater.range, label: Wording("当年", "the year"))
       ])
   }
 
-  /// The only row that gives money per something countable.
-  private struct Standard {
-    let quantity: Quantity
-    let relation: Relation
-    /// What is counted, an atom of the catalogue.
-    let counted: Int
-    var hasOtherMoney = false
-  }
-
-  private static func onlyStandard(_ indicators: [Indicator], _ context: TableContext) -> Standard? {
-    var found: Standard?
-    var hasOtherMoney = false
-    for indicator in indicators {
-      guard let (quantity, relation, _) = figure(indicator, 0), let atom = context.atom(quantity.unit),
-        atom.dimension == context.units.money
-      else { continue }
-      // A price at which something is sold is not paid out of the budget.
-      if context.standards.conventions.read(context.bytes, indicator.name).words.has(.income) { continue }
-      guard let unit = quantity.unit, unit.isCompound, let counted = counted(unit, context) else {
-        hasOtherMoney = true
-        continue
-      }
-      if found != nil { return nil }
-      found = Standard(quantity: quantity, relation: relation, counted: counted)
-    }
-    found?.hasOtherMoney = hasOtherMoney
-    return found
-  }
-
-  /// 人 of `元/人`, `元/人/年` and `元/（人·年）`; nil for any other time, or several things at once.
-  private static func counted(_ unit: Unit, _ context: TableContext) -> Int? {
-    var counted: Int?
-    for part in UnitParts(unit, context.bytes).dropFirst() {
-      guard let atom = context.units.spelling(context.bytes, part)?.atom else { return nil }
-      if context.units.isTime(context.units.atoms[atom]) {
-        guard context.units.atoms[atom].name == "年" else { return nil }
-      } else {
-        guard counted == nil else { return nil }
-        counted = atom
-      }
-    }
-    return counted
-  }
-
-  /// The only row that counts in the same unit. 人 and 名 are the same, 座 and 个 are not.
-  private static func onlyCount(
-    of atom: Int, _ indicators: [Indicator], _ context: TableContext
-  ) -> (quantity: Quantity, relation: Relation, row: Int)? {
-    let dimension = context.units.atoms[atom].dimension
-    var found: (quantity: Quantity, relation: Relation, row: Int)?
-    for (row, indicator) in indicators.enumerated() {
-      guard let figure = figure(indicator, row), let unit = figure.quantity.unit, !unit.isCompound,
-        let head = unit.head,
-        head == atom
-          || context.units.atoms[head].dimension == dimension && context.units.dimensions[dimension].id == "person"
-      else { continue }
-      if found != nil { return nil }
-      found = figure
-    }
-    return found
-  }
-
-  private static func figure(_ indicator: Indicator, _ row: Int) -> (quantity: Quantity, relation: Relation, row: Int)?
-  {
-    guard case .figure(let relation)? = indicator.target.value?.relation,
-      case .quantity(let quantity)? = indicator.target.value?.value
-    else { return nil }
-    return (quantity, relation, row)
+  static let spent = Check.table(
+    Rule(
+      408, "spent-above-budget", "执行数超过预算", .warning,
+      message: Wording(
+        "“{executed}”是 {spent}，超过“{budget}”{amount}", "“{executed}” is {spent}, above “{budget}” {amount}"),
+      label: Wording("多 {difference}", "{difference} over"),
+      advice: Wording("核对执行数；年中追加的，预算写调整后的全年预算数", "check it; where money was added, the budget is the adjusted one"),
+      reason: Wording(
+        "支出不会超过调整后的预算，预算为 0 就没有支出。", "Spending does not exceed the adjusted budget, and out of none nothing is spent."),
+      bad: ExampleForms.withBudgets("预算：100 万元\n执行数：102.59 万元"),
+      good: ExampleForms.withBudgets("预算：100 万元\n执行数：98.2 万元"),
+      source: Wording("公开的自评表中曾见 102.59%", "102.59 % stands in a published evaluation"))
+  ) { context, findings in
+    guard let sums = context.compare(.budget, below: .executed) else { return }
+    findings.report(
+      at: sums.greater.range,
+      [
+        "executed": sums.greater.name, "spent": sums.greater.amount, "budget": sums.less.name,
+        "amount": sums.less.amount,
+        "difference": sums.difference,
+      ],
+      related: [RelatedPlace(source: context.record.source, range: sums.less.range, label: Wording("预算", "the budget"))]
+    )
   }
 }
 
-extension Quantity {
-  /// Number and unit in the source.
-  fileprivate var whole: TextRange { unit.map { numberRange.union($0.range) } ?? numberRange }
+/// Two amounts of a table, the first of which is the smaller.
+private struct UnequalSums {
+  typealias Sum = (name: Wording, amount: Wording, range: TextRange)
+  let less: Sum
+  let greater: Sum
+  let difference: Wording
+}
+
+extension TableContext {
+  /// Both fields when they are there and the first holds less.
+  fileprivate func compare(_ one: FieldRole, below other: FieldRole) -> UnequalSums? {
+    guard let first = table.index(of: one), let second = table.index(of: other),
+      let a = record.money(ofField: first), let b = record.money(ofField: second),
+      let less = inFormUnit(a), let greater = inFormUnit(b), less < greater, let difference = greater - less
+    else { return nil }
+    func sum(_ field: Int, _ amount: Decimal, _ range: TextRange) -> UnequalSums.Sum {
+      (.init(verbatim: table.fields[field].name), .init(verbatim: "\(amount) \(form.moneyUnit)"), range)
+    }
+    return UnequalSums(
+      less: sum(first, less, a.range), greater: sum(second, greater, b.range),
+      difference: .init(verbatim: "\(difference.normalized) \(form.moneyUnit)"))
+  }
 }
 
 extension TableContext {

@@ -1021,6 +1021,21 @@ enum EmbeddedData {
     结转 结余 欠 尾款 余款 应付 应发 未支付 未发放 质保 保修 续建 跨年 延续 滚动 决算 审计 清算 结算 补发 补缴 补助
     考核 奖 荣获 获 评 排名 普查 调查 统计 台账 数据 基数 基期 基准 为基础 力争 远景 次年 下一年 下年 明年
 
+# Work that can be counted: a goal that names it wants an indicator for it.
+词组：可考核
+代号：measurable
+词：培训 演练 慰问 走访 补贴 补助 奖补 救助 体检 义诊
+
+# A name with one of these covers whatever the goal names.
+词组：概括
+代号：general
+词：任务 目标 计划 工作 项目 活动 事项 工程 服务 建设 保障
+
+# What a goal promises stands behind one of these.
+词组：承诺
+代号：promise
+词：不少于 不低于 不小于 达到 至少
+
 # A goal that consists of these and a sum says only that money is spent.
 词组：只讲花钱
 代号：spending
@@ -1043,6 +1058,9 @@ enum EmbeddedData {
     支出预算总量    totalExpenditure
     主管部门        supervisor
     预算            budget
+    中期预算        midtermBudget
+    执行数          executed
+    总分            totalScore
     概况            overview
     依据            basis
     目标            goal

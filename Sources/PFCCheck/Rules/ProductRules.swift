@@ -1,0 +1,162 @@
+// PF404: money that is paid per head is heads times rate, over all the rates of a table.
+
+import PFCDiagnostics
+import PFCForms
+import PFCModel
+import PFCSyntax
+import PFCText
+
+enum ProductRules {
+  static let all: [Check] = [notProduct]
+
+  /// Less than the budget is no fault by itself: money may also be spent on what no row names. So too little is reported
+  /// only where all figures are exact and no other row speaks of money.
+  static let notProduct = Check.table(
+    Rule(
+      404, "amount-not-product", "数量乘标准不等于预算", .hint,
+      message: Wording(
+        "{addends} = {product}，“{field}”是 {budget}", "{addends} = {product}, but “{field}” is {budget}"),
+      label: Wording("数量在这里", "the quantity"),
+      advice: Wording(
+        "核对数量、标准和“{field}”；另有开支的，在概况里写明", "check quantity, standard and “{field}”; name any other spending in the text"),
+      reason: Wording("按人、按户发放的钱，人数乘标准就是预算。", "Money that is paid per head is heads times rate."),
+      bad: .replacing(
+        "公厕数量              10  = 8 座\n    清扫保洁面积          20  ≥ 21000 平方米",
+        with: "保洁员补贴人数        10  = 120 人\n    保洁员补贴标准        20  = 9600 元/（人·年）"),
+      good: .replacing(
+        "公厕数量              10  = 8 座\n    清扫保洁面积          20  ≥ 21000 平方米",
+        with: "保洁员补贴人数        10  = 100 人\n    保洁员补贴标准        20  = 10000 元/（人·年）"),
+      source: Wording("pfc 语言说明第 4 节第 3 点", "pfc language, section 4 point 3"))
+  ) { context, findings in
+    guard let field = context.table.index(of: .budget), let indicators = context.record.indicators.value else { return }
+    let (rates, hasOtherMoney) = context.rates(indicators)
+    guard !rates.isEmpty, let money = context.record.money(ofField: field), let budget = context.inFormUnit(money),
+      let payments = context.payments(rates, indicators), let first = payments.first,
+      let product = payments.reduce(Decimal.zero, { sum, payment in sum.flatMap { $0 + payment.amount } }),
+      product != budget
+    else { return }
+    let isExact = payments.count == rates.count && payments.allSatisfy(\.isExact)
+    guard product > budget || isExact && !hasOtherMoney else { return }
+    let unit = context.form.moneyUnit
+    findings.report(
+      row: first.count.row, at: first.count.quantity.numberRange,
+      [
+        "addends": .init(
+          verbatim: payments.map {
+            "\(context.record.string($0.count.quantity.whole)) × \(context.record.string($0.rate.quantity.whole))"
+          }.joined(separator: " + ")),
+        "product": .init(verbatim: "\(product.normalized) \(unit)"), "budget": .init(verbatim: "\(budget) \(unit)"),
+        "field": .init(verbatim: context.table.fields[field].name),
+      ],
+      related: payments.map {
+        RelatedPlace(
+          source: context.record.source, range: $0.rate.quantity.whole, label: Wording("标准", "the standard"))
+      })
+  }
+}
+
+/// A row with one figure.
+private struct FigureRow {
+  let quantity: Quantity
+  let relation: Relation
+  let row: Int
+
+  init?(_ indicator: Indicator, _ row: Int) {
+    guard case .figure(let relation)? = indicator.target.value?.relation,
+      case .quantity(let quantity)? = indicator.target.value?.value
+    else { return nil }
+    (self.quantity, self.relation, self.row) = (quantity, relation, row)
+  }
+}
+
+/// How many there are, and what each is paid.
+private struct Payment {
+  let count: FigureRow
+  let rate: FigureRow
+  /// In the form's unit.
+  let amount: Decimal
+
+  var isExact: Bool { count.relation == .equal && rate.relation == .equal }
+}
+
+extension TableContext {
+  /// The rows that give money per something countable, with the atom of what is counted, and whether others give money.
+  fileprivate func rates(_ indicators: [Indicator]) -> (rates: [(row: FigureRow, counted: Int)], hasOtherMoney: Bool) {
+    var found: [(row: FigureRow, counted: Int)] = []
+    var hasOtherMoney = false
+    for (row, indicator) in indicators.enumerated() {
+      guard let figure = FigureRow(indicator, row), let atom = atom(figure.quantity.unit),
+        atom.dimension == units.money
+      else { continue }
+      // A price at which something is sold is not paid out of the budget.
+      if standards.conventions.read(bytes, indicator.name).words.has(.income) { continue }
+      guard let unit = figure.quantity.unit, unit.isCompound, let counted = counted(unit) else {
+        hasOtherMoney = true
+        continue
+      }
+      found.append((figure, counted))
+    }
+    return (found, hasOtherMoney)
+  }
+
+  /// 人 of `元/人`, `元/人/年` and `元/（人·年）`; nil for any other time, or several things at once.
+  private func counted(_ unit: Unit) -> Int? {
+    var counted: Int?
+    for part in UnitParts(unit, bytes).dropFirst() {
+      guard let atom = units.spelling(bytes, part)?.atom else { return nil }
+      if units.isTime(units.atoms[atom]) {
+        guard units.atoms[atom].name == "年" else { return nil }
+      } else {
+        guard counted == nil else { return nil }
+        counted = atom
+      }
+    }
+    return counted
+  }
+
+  /// Each rate with the row that counts what it is paid for; rates without one are left out. nil where none has one, two
+  /// take the same row, or digits run out.
+  fileprivate func payments(_ rates: [(row: FigureRow, counted: Int)], _ indicators: [Indicator]) -> [Payment]? {
+    var payments: [Payment] = []
+    for rate in rates {
+      guard let count = count(of: rate.counted, for: rate.row, isOnlyRate: rates.count == 1, indicators) else {
+        continue
+      }
+      guard !payments.contains(where: { $0.count.row == count.row }), let head = rate.row.quantity.unit?.head,
+        let countHead = count.quantity.unit?.head,
+        let number = units.convert(count.quantity.number, from: countHead, to: rate.counted),
+        let paid = number * rate.row.quantity.number, let amount = units.convert(paid, from: head, to: form.moneyAtom)
+      else { return nil }
+      payments.append(Payment(count: count, rate: rate.row, amount: amount))
+    }
+    return payments.isEmpty ? nil : payments
+  }
+
+  /// The only row that counts in that unit, where there is but one rate; else the one whose name begins like the rate's:
+  /// 网格员人数 for 网格员补贴标准. 人 and 名 are the same, 座 and 个 are not.
+  private func count(of atom: Int, for rate: FigureRow, isOnlyRate: Bool, _ indicators: [Indicator]) -> FigureRow? {
+    let dimension = units.atoms[atom].dimension
+    var found: [(figure: FigureRow, likeness: Int)] = []
+    for (row, indicator) in indicators.enumerated() {
+      guard let figure = FigureRow(indicator, row), let unit = figure.quantity.unit, !unit.isCompound,
+        let head = unit.head,
+        head == atom || units.atoms[head].dimension == dimension && units.dimensions[dimension].id == "person"
+      else { continue }
+      found.append((figure, commonStart(indicator.name, indicators[rate.row].name)))
+    }
+    if isOnlyRate, found.count == 1 { return found[0].figure }
+    let best = found.max { $0.likeness < $1.likeness }
+    guard let best, best.likeness >= 6, found.count(where: { $0.likeness == best.likeness }) == 1 else { return nil }
+    return best.figure
+  }
+
+  /// How many bytes two names begin with alike; six are two 汉字.
+  private func commonStart(_ one: TextRange, _ other: TextRange) -> Int {
+    zip(bytes[one.bounds], bytes[other.bounds]).prefix { $0 == $1 }.count
+  }
+}
+
+extension Quantity {
+  /// Number and unit in the source.
+  fileprivate var whole: TextRange { unit.map { numberRange.union($0.range) } ?? numberRange }
+}
