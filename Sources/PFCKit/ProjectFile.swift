@@ -52,7 +52,7 @@ public struct Project: Sendable {
     case "宽": ambiguousIsWide = true
     case "窄": ambiguousIsWide = false
     default:
-      bag.report(ProjectRules.unknownWord, at: entry.textRange, ["word": .init(verbatim: entry.text)])
+      Self.report(entry.text, at: entry.textRange, among: ["宽", "窄"], &bag)
     }
   }
 

@@ -28,6 +28,10 @@ struct Command: Sendable {
   let usage: Wording
   let summary: Wording
   let options: [Option]
+  /// Calls as people make them, and what they do.
+  let examples: [(call: String, says: Wording)]
+  /// What the exit status says beside 2, which is the same for all.
+  let status: Wording
   /// How many arguments it takes.
   let arguments: ClosedRange<Int>
   /// Runs it and gives the exit status.
@@ -126,7 +130,11 @@ extension Command {
         option.help[language]
       )
     }
-    return text + columns(rows)
+    text += columns(rows)
+    text += "\n" + Wording("例：", "examples:")[language] + "\n"
+    text += columns(examples.map { ($0.call, $0.says[language]) })
+    text += "\n" + Wording("退出状态：", "exit status: ")[language] + status[language]
+    return text + Wording("；2 命令写错了，或者系统出了问题\n", "; 2 the call or the system is at fault\n")[language]
   }
 }
 

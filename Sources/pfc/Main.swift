@@ -101,12 +101,13 @@ struct Main {
         + "usage: pfc COMMAND [OPTIONS]\n\ncommands:\n")
     let tail = Wording(
       "\n选项：\n" + columns([("--version", "显示版本"), ("--lang zh|en", "信息的语言"), ("-h, --help", "显示帮助")])
-        + "\n每个命令的用法：pfc 命令 --help\n",
+        + "\n每个命令的用法和例子：pfc 命令 --help\n不写文件时，指当前文件夹所在的项目；- 指标准输入。\n",
       "\noptions:\n"
         + columns([
           ("--version", "show the version"), ("--lang zh|en", "language of messages"), ("-h, --help", "show help"),
         ])
-        + "\nhelp of a command: pfc COMMAND --help\n")
+        + "\nhelp of a command, with examples: pfc COMMAND --help\nWithout a file the project around the current "
+        + "folder is meant; - is standard input.\n")
     return head[language] + columns(commands.map { ($0.name, $0.summary[language]) }) + tail[language]
   }
 }

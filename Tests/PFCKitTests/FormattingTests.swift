@@ -117,6 +117,7 @@ import Testing
 
   @Test func aWidthThatIsNeitherIsAFault() {
     let (_, findings) = Project.read(SourceText(path: "project.pfc", text: "字宽：中\n"))
+    #expect(findings.allSatisfy { !$0.label(in: .zh).contains("{") })
     #expect(findings.map(\.rule.code) == [901])
   }
 

@@ -16,7 +16,7 @@ struct HelpTests {
     let outcome = try Desk().pfc(word)
     #expect(outcome.status == 0)
     #expect(outcome.errors.isEmpty)
-    for command in ["build", "check", "fmt", "ast", "explain", "rules"] {
+    for command in Self.commands {
       #expect(outcome.output.contains("\n  \(command)  "), "\(command)")
     }
   }
@@ -27,6 +27,21 @@ struct HelpTests {
     #expect(outcome.status == 0)
     #expect(outcome.output.contains("用法：pfc build [文件或文件夹…] [--to 格式,…] [-o 文件夹|-]\n"))
     #expect(outcome.output.contains("-o, --output 文件夹|-"))
+  }
+
+  static let commands = ["build", "check", "fmt", "fix", "import", "ast", "explain", "rules"]
+
+  @Test(arguments: commands)
+  func helpShowsCallsAndTheExitStatus(command: String) throws {
+    let outcome = try Desk().pfc(command, "--help")
+    #expect(outcome.output.contains("\n例：\n  pfc \(command)"))
+    #expect(outcome.output.contains("\n退出状态：0"))
+  }
+
+  @Test(arguments: commands)
+  func helpIsEnglishButForNames(command: String) throws {
+    let help = try Desk().pfc(command, "--help", "--lang", "en").output
+    for mark in ["，", "；", "。", "：", "、"] { #expect(!help.contains(mark), "\(mark)") }
   }
 
   @Test func helpComesBeforeFaultsOfTheCall() throws {

@@ -12,7 +12,11 @@ let astCommand = Command(
       Wording("不显示语法树，显示读懂的内容：金额、权重、指标值各是多少", "instead of the tree, what it means: amounts, weights, targets")),
     Option(
       "--format", value: Wording("text|json", "text|json"), Wording("文本或 JSON，默认文本", "text or JSON, text by default")),
-  ], arguments: 1...1
+  ],
+  examples: [
+    ("pfc ast 青石.pfc", Wording("语法树", "the tree")),
+    ("pfc ast 青石.pfc --model", Wording("读懂的内容", "the model")),
+  ], status: Wording("0 没有错误；1 有错误", "0 no errors; 1 errors"), arguments: 1...1
 ) { invocation throws(CommandFailure) in
   let format = invocation.values["--format"] ?? "text"
   guard format == "text" || format == "json" else {

@@ -20,7 +20,12 @@ let buildCommand = Command(
         "写到哪个文件夹，默认项目的 build；- 表示输出到屏幕",
         "folder to write to, the project's build by default; - is standard output")),
     levelOption,
-  ], arguments: 0...Int.max
+  ],
+  examples: [
+    ("pfc build", Wording("生成整个项目的表", "the tables of the whole project")),
+    ("pfc build 青石.pfc -o 上报", Wording("一个部门的表，写到文件夹“上报”", "one department, to the folder 上报")),
+    ("pfc build 青石.pfc --to txt -o -", Wording("只看纯文本的表，不写文件", "the table as plain text on the screen")),
+  ], status: Wording("0 全部生成；1 有错误的没有生成", "0 everything built; 1 what has errors was not built"), arguments: 0...Int.max
 ) { invocation throws(CommandFailure) in
   var session = try Session(invocation, showOn: STDERR_FILENO)
   let formats = try readFormats(invocation, session.compiler.project)

@@ -22,7 +22,13 @@ let checkCommand = Command(
     Option(
       "--write-baseline", value: Wording("文件", "FILE"),
       Wording("把现有的问题记入这个文件", "write what is found now to this file")),
-  ], arguments: 0...Int.max
+  ],
+  examples: [
+    ("pfc check", Wording("检查整个项目", "the whole project")),
+    ("pfc check 青石.pfc 部门/", Wording("检查一个文件和一个文件夹", "a file and a folder")),
+    ("pfc check --deny 警告 --output github", Wording("在自动检查（CI）里用", "in continuous integration")),
+  ], status: Wording("0 没有错误；1 有错误，或者有 --deny 不许的问题", "0 no errors; 1 errors, or findings that --deny forbids"),
+  arguments: 0...Int.max
 ) { invocation throws(CommandFailure) in
   let denied = try readDenied(invocation)
   var session = try Session(invocation, showOn: STDOUT_FILENO, as: try readForm(invocation))

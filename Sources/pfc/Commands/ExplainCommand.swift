@@ -7,7 +7,11 @@ let explainCommand = Command(
   summary: Wording(
     "解释一条规则，如 pfc explain PF201 或 pfc explain 权重",
     "explain a rule, for example pfc explain PF201 or pfc explain weight-sum"),
-  options: [], arguments: 1...1
+  options: [],
+  examples: [
+    ("pfc explain PF201", Wording("按编号", "by code")),
+    ("pfc explain 权重", Wording("列出与权重有关的规则", "lists the rules about 权重")),
+  ], status: Wording("0 找到了", "0 found"), arguments: 1...1
 ) { invocation throws(CommandFailure) in
   let typed = invocation.arguments[0]
   let rules = Registry.rules(called: typed)
@@ -33,7 +37,11 @@ let rulesCommand = Command(
   name: "rules", usage: Wording("[--json]", "[--json]"), summary: Wording("列出全部规则", "list all rules"),
   options: [
     Option("--json", nil, Wording("输出 JSON，供其他程序读取，中英文都在内", "as JSON for other programs, in both languages"))
-  ], arguments: 0...0
+  ],
+  examples: [
+    ("pfc rules", Wording("按内容列出", "by topic")),
+    ("pfc rules --json > 规则.json", Wording("存成 JSON", "as JSON")),
+  ], status: Wording("0 列出了", "0 listed"), arguments: 0...0
 ) { invocation throws(CommandFailure) in
   if invocation.flags.contains("--json") {
     try Terminal.print(Registry.json(version: Main.version))

@@ -9,7 +9,12 @@ let fixCommand = Command(
   options: [
     Option("--unsafe", nil, Wording("把握不足的也改，改后要核对", "also apply what is only probable; check the result")),
     Option("--diff", nil, Wording("只显示要改的地方，不改文件", "only show the changes, write nothing")),
-  ], arguments: 0...Int.max
+  ],
+  examples: [
+    ("pfc fix", Wording("修改整个项目", "the whole project")),
+    ("pfc fix --diff --unsafe 青石.pfc", Wording("先看全部能改的地方", "first see all that could be mended")),
+    ("pfc fix - < 旧.pfc > 新.pfc", Wording("从标准输入改到标准输出", "from standard input to standard output")),
+  ], status: Wording("0 改后没有错误；1 还有错误", "0 no errors remain; 1 errors remain"), arguments: 0...Int.max
 ) { invocation throws(CommandFailure) in
   let readsInput = invocation.arguments.contains("-")
   guard !readsInput || invocation.arguments.count == 1 else { throw inputBesideFiles(of: "fix") }

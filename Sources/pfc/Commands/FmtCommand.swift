@@ -11,7 +11,13 @@ let fmtCommand = Command(
       "--check", nil,
       Wording("只列出会有变化的文件，不改；有就以状态 1 退出", "only list the files that would change; exit 1 if there are any")),
     Option("--diff", nil, Wording("只显示会改哪些行，不改", "only show the lines that would change")),
-  ], arguments: 0...Int.max
+  ],
+  examples: [
+    ("pfc fmt", Wording("整理整个项目，改了哪些文件就列出哪些", "the whole project; files that changed are listed")),
+    ("pfc fmt --diff 青石.pfc", Wording("先看会改哪些行", "first see which lines would change")),
+    ("pfc fmt - < 旧.pfc > 新.pfc", Wording("从标准输入整理到标准输出", "from standard input to standard output")),
+  ], status: Wording("0 整理好了；1 有语法错误的没有动，或者 --check 发现会有变化", "0 done; 1 errors of syntax, or --check found changes"),
+  arguments: 0...Int.max
 ) { invocation throws(CommandFailure) in
   var run = try Formatting(invocation)
   return invocation.arguments.contains("-") ? try run.formatInput() : try run.formatFiles()

@@ -4,7 +4,7 @@ import Glibc
 import PFCKit
 
 let importCommand = Command(
-  name: "import", usage: Wording("文件… [-o 文件夹|-]", "FILE… [-o FOLDER|-]"),
+  name: "import", usage: Wording("文件… [-o 文件夹|-] [--form 文件] [--force]", "FILE… [-o FOLDER|-] [--form FILE] [--force]"),
   summary: Wording("把现有的表读成 pfc 源文件", "read existing tables into pfc sources"),
   options: [
     Option(
@@ -14,7 +14,14 @@ let importCommand = Command(
       "--form", value: Wording("文件", "FILE"),
       Wording("只按这份表样认表；默认在项目的和内置的表样里找最合的", "the form of the tables; by default the best of the known ones")),
     Option("--force", nil, Wording("同名的文件直接换掉", "replace files of the same name")),
-  ], arguments: 1...Int.max
+  ],
+  examples: [
+    ("pfc import 旧表.txt", Wording("读成当前文件夹里的源文件", "to a source in the current folder")),
+    ("pfc import 旧表.txt -o 部门 --form 表样/某区.pfc", Wording("按自己的表样读，写到“部门”", "by a form of your own, to the folder 部门")),
+  ],
+  status: Wording(
+    "0 每一格都放进去了；1 有放不进去的格，或者有文件读不成", "0 every cell found its place; 1 some did not, or a file could not be read"),
+  arguments: 1...Int.max
 ) { invocation throws(CommandFailure) in
   var run = try ImportRun(invocation)
   for path in invocation.arguments { try run.read(path) }
