@@ -120,7 +120,15 @@ private struct FormReader {
     return TableForm(
       title: table.opener.text, object: object,
       opener: table.text("开头") ?? table.text("对象") ?? "", weights: readWeights(table),
-      minimumIndicators: table.text("最少指标").flatMap { Int($0) } ?? 0, fields: fields, layout: layout)
+      minimumIndicators: readMinimum(table), fields: fields, layout: layout)
+  }
+
+  /// 最少指标 = number; without it there is no limit.
+  private mutating func readMinimum(_ table: DataBlock) -> Int {
+    guard let entry = table.entry("最少指标"), !entry.text.isEmpty else { return 0 }
+    if let count = Int(foldedString(file.source.bytes, entry.textRange)) { return count }
+    bag.report(FormRules.unknownWord, at: entry.textRange, ["word": .init(verbatim: entry.text)])
+    return 0
   }
 
   // MARK: Weights

@@ -69,7 +69,7 @@ package enum ModelRules {
     702, "duplicate-field", "同一项写了两次", .error,
     message: Wording("“{key}”写了两次", "“{key}” is written twice"),
     label: Wording("第二次", "the second"),
-    advice: Wording("只留一个；长文可以写成多行", "keep one; paragraphs may have many lines"),
+    advice: Wording("只留一个；长文可以写成多行", "keep one; a text may have several lines"),
     reason: Wording("两个不同的内容不知道该用哪个。", "Nobody can tell which of the two counts."),
     bad: .replacing("年度：2025", with: "年度：2025\n年度：2025"), good: .standard, source: structure)
 

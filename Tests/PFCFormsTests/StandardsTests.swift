@@ -30,6 +30,24 @@ import Testing
     #expect(Array(embedded) == Array(file) || Array(embedded) + [0x0A] == Array(file), "run Tests/tools/embed.py")
   }
 
+  /// The built-in form with another least number of indicators.
+  private func form(least: String) throws -> FormReading {
+    let embedded = try #require(EmbeddedData.forms.first)
+    let text = embedded.text.description.replacingOccurrences(of: "最少指标：5", with: "最少指标：\(least)")
+    return readForm(
+      SourceText(path: "表样.pfc", bytes: Array(text.utf8)), names: standards.names, units: standards.units)
+  }
+
+  @Test func theLeastNumberOfIndicatorsMayBeFullWidth() throws {
+    let reading = try form(least: "６")
+    #expect(reading.diagnostics.isEmpty)
+    #expect(reading.form?.table(.department)?.minimumIndicators == 6)
+  }
+
+  @Test func aLeastNumberThatIsNoneIsReported() throws {
+    #expect(try form(least: "五").diagnostics.map(\.rule.code) == [801])
+  }
+
   @Test func everyUnitOfTheCatalogueIsFoundUnderItsName() {
     for (index, atom) in standards.units.atoms.enumerated() {
       #expect(standards.units.spelling(atom.name)?.atom == index, "\(atom.name)")

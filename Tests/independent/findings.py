@@ -154,7 +154,9 @@ def checks(pfc):
         assert root.get("tests") == str(len(cases))
         assert root.get("failures") == str(len(root.findall(".//failure")))
         lines = [line for case in cases for part in case for line in part.text.splitlines()]
-        assert len(lines) == len(findings()), (len(lines), len(findings()))
+        places = {tuple(line.split(": ")[0].rsplit(":", 2)) for line in lines}
+        want = {(f["file"], str(f["start"]["line"]), str(f["start"]["column"])) for f in findings()}
+        assert len(lines) == len(findings()) and places == want, places ^ want
 
     def short_is_what_editors_parse():
         want = [f"{f['file']}:{f['start']['line']}:{f['start']['column']}: {f['level']}[{f['code']}] {f['message']['zh']}"

@@ -121,7 +121,7 @@ enum EvaluationRules {
     Rule(
       915, "execution-above-100", "预算执行率超过 100%", .warning,
       message: Wording("预算执行率是 {value}%，超过 100%", "the budget is executed at {value} %, above 100 %"),
-      advice: Wording("执行数除以全年预算数（含调整），不超过 100%", "executed sum by adjusted budget is at most 100 %"),
+      advice: Wording("执行数除以全年预算数（含调整），不超过 100%", "the executed sum divided by the adjusted budget is at most 100 %"),
       reason: Wording("支出不会超过调整后的预算。", "Spending does not exceed the adjusted budget."),
       bad: under("\n    - 预算执行率：102.59%"), good: under("\n    - 预算执行率：98.2%"),
       source: Wording("公开的自评表中曾见 102.59%", "102.59 % stands in a published evaluation"))

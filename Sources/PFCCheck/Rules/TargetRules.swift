@@ -204,7 +204,9 @@ enum TargetRules {
     Rule(
       324, "many-qualitative", "定性指标偏多", .hint,
       message: Wording("{total} 个指标里有 {count} 个是定性的", "{count} of {total} indicators are qualitative"),
-      advice: Wording("能用数字衡量的改为定量，定性的以不超过三成为宜", "make figures of those that can be counted; three in ten is plenty"),
+      advice: Wording(
+        "能用数字衡量的改为定量，定性的以不超过三成为宜",
+        "give figures to those that can be counted; no more than three in ten should be qualitative"),
       reason: Wording("定性指标靠印象打分，多了就失去约束力。", "Qualitative targets are scored by impression; many of them bind nobody."),
       bad: .fundRows(
         """

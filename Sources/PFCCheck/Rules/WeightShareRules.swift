@@ -119,7 +119,8 @@ enum WeightShareRules {
       message: Wording("“{name}”一项占 {weight}，全部是 {total}", "“{name}” alone holds {weight} of {total}"),
       advice: Wording(
         "把这个指标分成几个，或者把权重匀一些给别的指标，单项不超过四成为宜",
-        "split it into several indicators, or give some of its points to others; two fifths is plenty"),
+        "split it into several indicators, or give some of its points to others; one should hold no more than two fifths"
+      ),
       reason: Wording("一项定成败的表，看不出别的工作做得怎样。", "Where one row decides everything, the other work goes unseen."),
       bad: .replacing(
         "    公厕数量              10  = 8 座\n    清扫保洁面积          20  ≥ 21000 平方米\n    公厕设施完好率        20  ≥ 95 %\n",
