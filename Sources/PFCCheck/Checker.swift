@@ -188,9 +188,12 @@ extension CheckResult {
         diagnostics.append(diagnostic)
       }
     }
-    for waiver in record.waivers + indicators.flatMap(\.waivers) where !used.contains(waiver) {
-      diagnostics.append(
-        WaiverRules.finding(waiver, beside: record.waivers + indicators.flatMap(\.waivers), record.source, isKnown))
+    let all = record.waivers + indicators.flatMap(\.waivers)
+    guard used.count < all.count else { return }
+    // Codes on one line share the reason.
+    let lines = Dictionary(grouping: all, by: \.reason)
+    for waiver in all where !used.contains(waiver) {
+      diagnostics.append(WaiverRules.finding(waiver, of: lines[waiver.reason] ?? [], record.source, isKnown))
     }
   }
 }

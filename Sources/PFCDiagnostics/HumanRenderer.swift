@@ -23,7 +23,7 @@ public struct HumanRenderer: Sendable {
   public mutating func render(_ diagnostic: Diagnostic) -> String {
     let level = diagnostic.level.wording[language]
     var text = paint("\(level)[\(diagnostic.rule.code)]", diagnostic.level) + " "
-    text += bold(diagnostic.message(in: language)) + "\n"
+    text += bold(visibleText(diagnostic.message(in: language))) + "\n"
     let gutter = gutterWidth(diagnostic)
     text += excerpt(
       diagnostic.source, diagnostic.range, label: diagnostic.label(in: language), mark: "^", gutter: gutter,
@@ -49,7 +49,7 @@ public struct HumanRenderer: Sendable {
   }
 
   private func note(_ gutter: Int, _ head: Wording, _ body: String) -> String {
-    String(repeating: " ", count: gutter) + " = " + head[language] + body + "\n"
+    String(repeating: " ", count: gutter) + " = " + head[language] + visibleText(body) + "\n"
   }
 
   private mutating func gutterWidth(_ diagnostic: Diagnostic) -> Int {
@@ -64,14 +64,14 @@ public struct HumanRenderer: Sendable {
     let line = index.line(of: range.start)
     let number = String(line + 1)
     let pad = String(repeating: " ", count: gutter)
-    var text = "\(pad)--> \(source.path):\(number):\(index.column(of: range.start) + 1)\n"
+    var text = "\(pad)--> \(visibleText(source.path)):\(number):\(index.column(of: range.start) + 1)\n"
     text += "\(pad) |\n"
     let shown = ShownLine(
       source, line: index.range(ofLine: line), focus: range, window: Self.window, ambiguous: ambiguous)
     text += String(repeating: " ", count: gutter - number.count) + number + " | " + shown.text + "\n"
     let carets = String(repeating: mark, count: max(1, shown.width))
     text += "\(pad) | " + String(repeating: " ", count: shown.indent) + paint(carets, level)
-    return text + (label.isEmpty ? "" : " " + paint(label, level)) + "\n"
+    return text + (label.isEmpty ? "" : " " + paint(visibleText(label), level)) + "\n"
   }
 
   private func paint(_ text: String, _ level: Level) -> String {
@@ -132,7 +132,7 @@ private struct ShownLine {
     case "\t":
       let cells = 4 - column % 4
       return (String(repeating: " ", count: cells), cells)
-    case _ where scalar.value < 0x20 || scalar.value == 0x7F:
+    case _ where scalar.isTerminalControl:
       return ("�", displayWidth(of: "�", ambiguous: ambiguous))
     default:
       return (String(scalar), displayWidth(of: scalar, ambiguous: ambiguous))

@@ -29,8 +29,7 @@ package struct PlaceFinder: Sendable {
   package init() {}
 
   package mutating func index(of source: SourceText) -> LineIndex {
-    let known = indexes.first { $0.source.path == source.path && $0.source.bytes.count == source.bytes.count }
-    if let known { return known.index }
+    if let known = indexes.first(where: { $0.source == source }) { return known.index }
     let index = LineIndex(source)
     indexes = indexes.suffix(1) + [(source, index)]
     return index

@@ -48,9 +48,9 @@ public struct RuleCode: Sendable, Hashable, Comparable, CustomStringConvertible,
 
   /// Reads `PF201` in either case, nil for anything else.
   public init?(_ text: String) {
-    guard text.utf8.count == 5, text.lowercased().hasPrefix("pf"), let number = Int(text.dropFirst(2)) else {
-      return nil
-    }
+    guard text.utf8.count == 5, text.lowercased().hasPrefix("pf"),
+      text.utf8.dropFirst(2).allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(text.dropFirst(2))
+    else { return nil }
     self.number = number
   }
 

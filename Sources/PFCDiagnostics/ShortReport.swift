@@ -1,6 +1,8 @@
 // `short`: a finding a line, `file:line:column: level[code] message`, what editors and grep parse. Levels are English in
 // every language, for programs look for them.
 
+import PFCText
+
 /// The report for editors.
 package struct ShortReport: FindingReport {
   package static let name = "short"
@@ -20,8 +22,6 @@ extension Diagnostic {
   /// The finding on one line, whatever it quotes.
   func shortLine(_ place: Place, _ context: ReportContext) -> String {
     let position = "\(context.path(source.path)):\(place.start.line):\(place.start.column)"
-    let line = "\(position): \(level.rawValue)[\(rule.code)] \(message(in: context.language))"
-    guard line.unicodeScalars.contains(where: { $0.value < 0x20 }) else { return line }
-    return String(String.UnicodeScalarView(line.unicodeScalars.map { $0.value < 0x20 ? " " : $0 }))
+    return visibleText("\(position): \(level.rawValue)[\(rule.code)] \(message(in: context.language))")
   }
 }

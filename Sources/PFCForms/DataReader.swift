@@ -190,6 +190,8 @@ extension DataEntry {
 /// The keys of a kind of data file: openers by depth, and how bodies are read.
 package struct DataKeys: Sendable {
   package let shapes: Shapes
+  /// All of them, openers first.
+  package let words: [String]
 
   /// - `figures`: keys with a figure behind the colon, whose digits have one spelling.
   package init(
@@ -204,5 +206,6 @@ package struct DataKeys: Sendable {
       shapes.declare(body.key, KeyShape(id: openers.count + index + 1, inline: inline, body: body.shape))
     }
     self.shapes = shapes
+    words = openers.map(\.key) + bodies.map(\.key)
   }
 }

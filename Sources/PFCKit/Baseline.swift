@@ -82,21 +82,31 @@ extension Baseline {
   }
 
   private static func escaped(_ path: String) -> String {
-    String(path.flatMap { $0 == "\\" ? "\\\\" : $0 == "\n" ? "\\n" : String($0) })
+    path.unicodeScalars.reduce(into: "") { text, scalar in
+      switch scalar {
+      case "\\": text += "\\\\"
+      case "\n": text += "\\n"
+      case "\r": text += "\\r"
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
   }
 
   private static func unescaped(_ path: String) -> String {
-    var result = ""
+    var result = String.UnicodeScalarView()
     var isEscaped = false
-    for character in path {
-      switch (isEscaped, character) {
-      case (false, "\\"): isEscaped = true
-      case (true, "n"): (result, isEscaped) = (result + "\n", false)
-      default:
-        result.append(character)
-        isEscaped = false
+    for scalar in path.unicodeScalars {
+      if !isEscaped, scalar == "\\" {
+        isEscaped = true
+        continue
       }
+      switch (isEscaped, scalar) {
+      case (true, "n"): result.append("\n")
+      case (true, "r"): result.append("\r")
+      default: result.append(scalar)
+      }
+      isEscaped = false
     }
-    return result
+    return String(result)
   }
 }

@@ -16,7 +16,7 @@ public struct Snapshot: Sendable {
   public let departmentNames: [String]
   /// Funds that no department of this source owns: the file is meant to be brought in.
   public let looseFunds: [Fund]
-  /// Paths of the files brought in.
+  /// Paths of the files brought in, each once.
   public let includedPaths: [String]
   /// Findings in order of place.
   public let diagnostics: [Diagnostic]
@@ -80,16 +80,19 @@ public struct Compiler: Sendable {
 
   /// What to say of funds that no source brings in: that they lack their department, and all that their own tables
   /// tell without it.
-  public func strayFundFindings(_ snapshot: Snapshot) -> [Diagnostic] {
-    project.applyingLevels(
-      snapshot.looseFunds.flatMap { fund in
-        let stray = Diagnostic(
+  public func strayFundFindings(_ snapshot: Snapshot) -> (diagnostics: [Diagnostic], waived: [WaivedFinding]) {
+    var diagnostics: [Diagnostic] = []
+    var waived: [WaivedFinding] = []
+    for fund in snapshot.looseFunds {
+      diagnostics.append(
+        Diagnostic(
           ModelRules.fundWithoutDepartment, in: fund.record.source, at: fund.record.keyRanges[0],
-          ["name": .init(verbatim: fund.record.name.map(fund.record.string) ?? "")])
-        let result = Checks.run(
-          fund, form: snapshot.form, standards: standards, isKnown: { Registry.rule($0) != nil })
-        return [stray] + result.diagnostics
-      })
+          ["name": .init(verbatim: fund.record.name.map(fund.record.string) ?? "")]))
+      let result = Checks.run(fund, form: snapshot.form, standards: standards, isKnown: { Registry.rule($0) != nil })
+      diagnostics += result.diagnostics
+      waived += result.waived
+    }
+    return (project.applyingLevels(diagnostics), project.applyingLevels(waived))
   }
 }
 
@@ -121,7 +124,14 @@ struct Analysis<Files: SourceProvider> {
     diagnostics += lowered.diagnostics
     looseFunds = bringIn(lowered.looseIncludes, into: lowered.looseFunds, form, source, [path])
     tableCount += looseFunds.count
+    if tableCount == 0, isBlank(source) {
+      diagnostics.append(Diagnostic(ProjectRules.emptySource, in: source, at: TextRange(at: 0)))
+    }
     return snapshot(source, parsed.tree, form)
+  }
+
+  private func isBlank(_ source: SourceText) -> Bool {
+    source.bytes.allSatisfy { $0 <= 0x20 || byteOrderMark.contains($0) }
   }
 
   /// Brings in a department's files and checks it.
@@ -140,7 +150,7 @@ struct Analysis<Files: SourceProvider> {
     Snapshot(
       source: source, tree: tree, form: form, departments: [], departmentNames: departmentNames, looseFunds: looseFunds,
       includedPaths: includedPaths, diagnostics: inOrder(compiler.project.applyingLevels(diagnostics)),
-      waived: waived, tableCount: tableCount)
+      waived: compiler.project.applyingLevels(waived), tableCount: tableCount)
   }
 
   /// Findings by file (the first one first), then by place and code.
@@ -276,7 +286,7 @@ struct Analysis<Files: SourceProvider> {
       return []
     }
     guard let file = load(path, at: include.pattern, in: source) else { return [] }
-    includedPaths.append(path)
+    if !includedPaths.contains(path) { includedPaths.append(path) }
     let parsed = parse(file, shapes: form.shapes)
     diagnostics += parsed.diagnostics
     let lowered = lower(parsed.tree, form: form, units: compiler.standards.units) { department in

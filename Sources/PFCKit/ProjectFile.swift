@@ -1,5 +1,7 @@
 // project.pfc says what holds for all sources of a folder: the form, what is written where, and levels of rules.
 
+import PFCEmit
+
 /// What a project file says.
 public struct Project: Sendable {
   /// The form in force where a source names none: a name or a path ending in `.pfc`, seen from the project's root.
@@ -29,22 +31,53 @@ public struct Project: Sendable {
     var project = Project()
     var bag = DiagnosticBag(source)
     for entry in file.unknown {
-      let keys = ["项目", "表样", "输出", "输出目录", "字宽", "规则"]
-      report(entry.key, at: entry.keyRange, among: keys, &bag)
+      report(entry.key, at: entry.keyRange, among: keys.words, &bag)
     }
-    let entries = file.entries + file.blocks.flatMap(\.entries)
-    for entry in entries {
-      switch entry.key {
-      case "表样": project.form = entry.text
-      case "输出": project.targets = entry.list
-      case "输出目录": project.outputFolder = entry.text
-      case "字宽": project.readWidth(entry, &bag)
-      case "规则":
-        for row in entry.rows { project.readLevel(row, &bag) }
-      default: break
+    var seen: Set<String> = []
+    for entry in file.entries + file.blocks.flatMap(\.entries) where entry.isKnown {
+      let rows = [entry.words] + entry.rows
+      guard seen.insert(entry.key).inserted else {
+        bag.report(ProjectRules.settingTwice, at: entry.keyRange, ["word": .init(verbatim: entry.key)])
+        continue
       }
+      guard rows.contains(where: { !$0.isEmpty }) else {
+        bag.report(ProjectRules.emptySetting, at: entry.keyRange.atEnd, ["word": .init(verbatim: entry.key)])
+        continue
+      }
+      project.read(entry, rows, &bag)
     }
     return (project, file.diagnostics + bag.findings)
+  }
+
+  private mutating func read(_ entry: DataEntry, _ rows: [[DataWord]], _ bag: inout DiagnosticBag) {
+    switch entry.key {
+    case "表样": readForm(entry, &bag)
+    case "输出": readTargets(entry, &bag)
+    case "输出目录": outputFolder = entry.text
+    case "字宽": readWidth(entry, &bag)
+    case "规则":
+      for row in rows { readLevel(row, &bag) }
+    default: break
+    }
+  }
+
+  /// A form of another name than the built-in ones is a file; whether that is there is seen when a source needs it.
+  private mutating func readForm(_ entry: DataEntry, _ bag: inout DiagnosticBag) {
+    let known = Standards().forms.map(\.name)
+    if entry.text.hasSuffix(".pfc") || known.contains(entry.text) {
+      form = entry.text
+    } else {
+      Project.report(entry.text, at: entry.textRange, among: known, &bag)
+    }
+  }
+
+  private mutating func readTargets(_ entry: DataEntry, _ bag: inout DiagnosticBag) {
+    let known = Backends.all.map(\.name)
+    targets = entry.list.filter { name in
+      let isKnown = known.contains(name)
+      if !isKnown { Project.report(name, at: entry.textRange, among: known, &bag) }
+      return isKnown
+    }
   }
 
   private mutating func readWidth(_ entry: DataEntry, _ bag: inout DiagnosticBag) {
@@ -63,10 +96,12 @@ public struct Project: Sendable {
       bag.report(ProjectRules.missingLevel, at: first.range.atEnd, ["code": .init(verbatim: code.description)])
       return
     }
-    if let level = Level.setting(row[1].text) {
-      levels[code] = .some(level)
-    } else {
-      Project.report(row[1].text, at: row[1].range, among: ["关闭"] + Level.allCases.map(\.wording.zh), &bag)
+    if row.count > 2 { Project.report(row[2].text, at: row[2].range, among: [], &bag) }
+    guard let level = Level.setting(row[1].text) else {
+      return Project.report(row[1].text, at: row[1].range, among: ["关闭"] + Level.allCases.map(\.wording.zh), &bag)
+    }
+    if levels.updateValue(level, forKey: code) != nil {
+      bag.report(ProjectRules.settingTwice, at: first.range, ["word": .init(verbatim: code.description)])
     }
   }
 
@@ -93,15 +128,28 @@ public struct Project: Sendable {
       ["word": .init(verbatim: word), "suggestion": .didYouMean(nearest(to: word, among: known))])
   }
 
+  /// The level that a rule has in the project, nil where it is switched off.
+  package func level(of code: RuleCode, otherwise level: Level) -> Level? {
+    code.isAdjustable ? levels[code] ?? level : level
+  }
+
   /// The findings at the levels of the project.
   func applyingLevels(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
-    guard !levels.isEmpty else { return diagnostics }
-    return diagnostics.compactMap { diagnostic in
-      guard diagnostic.rule.code.isAdjustable, let level = levels[diagnostic.rule.code] else { return diagnostic }
-      guard let level else { return nil }
-      var changed = diagnostic
-      changed.level = level
-      return changed
+    levels.isEmpty ? diagnostics : diagnostics.compactMap(applyingLevel)
+  }
+
+  /// What waivers silenced, at the levels of the project.
+  func applyingLevels(_ waived: [WaivedFinding]) -> [WaivedFinding] {
+    guard !levels.isEmpty else { return waived }
+    return waived.compactMap { finding in
+      applyingLevel(finding.diagnostic).map { WaivedFinding(diagnostic: $0, reason: finding.reason) }
     }
+  }
+
+  private func applyingLevel(_ diagnostic: Diagnostic) -> Diagnostic? {
+    guard let level = level(of: diagnostic.rule.code, otherwise: diagnostic.level) else { return nil }
+    var changed = diagnostic
+    changed.level = level
+    return changed
   }
 }

@@ -3,7 +3,7 @@
 enum ProjectRules {
   static let all = [
     includeMatchesNothing, includeOutside, includeCycle, includedDepartment, unreadableFile, unknownWord, unknownRule,
-    fixedLevel, missingLevel,
+    fixedLevel, missingLevel, settingTwice, emptySetting, emptySource,
   ]
 
   private static let section = Wording("pfc 语言说明第 5 节", "pfc language, section 5")
@@ -102,6 +102,30 @@ enum ProjectRules {
     advice: Wording("写 错误、警告、提示 或 关闭", "write 错误, 警告, 提示 or 关闭"),
     reason: Wording("没有级别，这一行不起作用。", "Without a level the line has no effect."),
     bad: levels("PF309"), good: levels("PF309 关闭"), source: manual)
+
+  static let settingTwice = Rule(
+    905, "setting-twice", "同一项设置写了两次", .error,
+    message: Wording("“{word}”写了两次", "“{word}” is set twice"),
+    advice: Wording("留下要用的一处，删去另一处", "keep the one that is meant, delete the other"),
+    reason: Wording("两处不同时，不知道该听哪一处。", "Where they differ nobody knows which one holds."),
+    bad: levels("PF309 关闭\n    PF309 提示"), good: levels("PF309 关闭"), source: manual)
+
+  static let emptySetting = Rule(
+    906, "empty-setting", "设置没有写内容", .error,
+    message: Wording("“{word}”后面没有写内容", "nothing stands behind “{word}”"),
+    label: Wording("内容写在这里", "the value belongs here"),
+    advice: Wording("写上内容，或者删去这一项", "write the value, or delete the entry"),
+    reason: Wording("空的设置不能当作没有。", "An empty setting must not count as none."),
+    bad: .project { [.init("青石.pfc", Standards.example), .init("project.pfc", "项目：青石\n输出目录：\n")] },
+    good: .project { [.init("青石.pfc", Standards.example), .init("project.pfc", "项目：青石\n输出目录：成果\n")] },
+    source: manual)
+
+  static let emptySource = Rule(
+    725, "empty-source", "文件是空的", .warning,
+    message: Wording("这个文件是空的", "this file is empty"),
+    advice: Wording("从“部门：”或“专项：”写起；不再需要的文件可以删去", "start with 部门： or 专项：, or delete the file"),
+    reason: Wording("误删了内容的文件不能悄悄通过检查。", "A file that lost its content by mistake must not pass in silence."),
+    bad: .file("\n"), good: .standard, source: section)
 
   private static let manual = Wording("pfc 手册：项目文件", "pfc manual: project file")
 

@@ -10,7 +10,14 @@ extension Example {
     case .replacing(let text, let replacement):
       [("例.pfc", Array(Standards.example.replacing(text, with: replacement).utf8))]
     case .replacingAll(let text, let replacement):
-      [("例.pfc", Array(Standards.example.split(separator: text).joined(separator: replacement).utf8))]
+      [
+        (
+          "例.pfc",
+          Array(
+            Standards.example.split(separator: text, omittingEmptySubsequences: false).joined(separator: replacement)
+              .utf8)
+        )
+      ]
     case .appending(let text): [("例.pfc", Array((Standards.example + text).utf8))]
     case .standard: [("例.pfc", Array(Standards.example.utf8))]
     case .project(let files): files().map { ($0.path, Array($0.text.utf8)) }
@@ -28,7 +35,8 @@ extension Example {
     }
     let compiler = Compiler(project: project)
     guard let snapshot = try? compiler.analyze(files[0].path, provider) else { return findings }
-    return findings + snapshot.diagnostics + (snapshot.isFragment ? compiler.strayFundFindings(snapshot) : [])
+    return findings + snapshot.diagnostics
+      + (snapshot.isFragment ? compiler.strayFundFindings(snapshot).diagnostics : [])
   }
 
   /// The lines in which the example differs from its counterpart, file by file.

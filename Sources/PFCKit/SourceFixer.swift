@@ -96,14 +96,14 @@ public struct SourceFixer<Files: SourceProvider> {
     var seen = [files.texts]
     for _ in 0..<Self.roundLimit {
       let own = [path] + (followsIncludes ? snapshot.includedPaths : [])
-      let chosen = choose(from: snapshot, own)
+      let chosen = choose(from: findings(of: snapshot), own)
       guard !chosen.isEmpty else { break }
       if try adopt(own) {
         snapshot = try compiler.analyze(path, files)
         continue
       }
       var accepted: [ProposedFix] = []
-      try accept(chosen[...], into: &accepted, path, errors(of: snapshot))
+      try accept(chosen[...], into: &accepted, path, errors(in: findings(of: snapshot)))
       let next = files.applying(accepted)
       // Others had to wait for one that was refused.
       if accepted.isEmpty { continue }
@@ -116,7 +116,12 @@ public struct SourceFixer<Files: SourceProvider> {
     }
     included.formUnion(snapshot.includedPaths)
     // A file that two departments bring in is found faulty twice.
-    remaining += snapshot.diagnostics.filter { $0.source.path == path || counted.insert($0.place).inserted }
+    remaining += findings(of: snapshot).filter { $0.source.path == path || counted.insert($0.place).inserted }
+  }
+
+  /// All that check finds: a source of funds alone is only mended when no department brings it in.
+  private func findings(of snapshot: Snapshot) -> [Diagnostic] {
+    snapshot.diagnostics + compiler.strayFundFindings(snapshot).diagnostics
   }
 
   /// Holds the bytes of files, so that what is mended is what is compared with the disk at the end. Whether any is new.
@@ -132,11 +137,18 @@ public struct SourceFixer<Files: SourceProvider> {
   }
 
   /// The best fix of each finding; of those that touch each other the first by place, the others have the next round.
-  private func choose(from snapshot: Snapshot, _ own: [String]) -> [ProposedFix] {
+  /// Unknown keys come first and alone, for what stands below them has not been read yet.
+  private func choose(from findings: [Diagnostic], _ own: [String]) -> [ProposedFix] {
+    let all = chooseApart(from: findings, own)
+    let revealing = all.filter(\.reveals)
+    return revealing.isEmpty ? all : revealing
+  }
+
+  private func chooseApart(from findings: [Diagnostic], _ own: [String]) -> [ProposedFix] {
     var chosen: [ProposedFix] = []
     for path in own {
       var candidates: [(start: Int, fix: ProposedFix)] = []
-      for diagnostic in snapshot.diagnostics where diagnostic.source.path == path {
+      for diagnostic in findings where diagnostic.source.path == path {
         guard let fix = diagnostic.fixes.first(where: isAllowed) else { continue }
         let proposed = ProposedFix(diagnostic: diagnostic, fix: fix)
         guard !refused.contains(FixIdentity(proposed)) else { continue }
@@ -173,7 +185,8 @@ public struct SourceFixer<Files: SourceProvider> {
     _ before: [ErrorKind: Int]
   ) throws(FileFault) {
     let snapshot = try compiler.analyze(path, files.applying(accepted + candidates))
-    guard let cause = newError(in: snapshot, before) else {
+    let reveals = candidates.contains(where: \.reveals)
+    guard let cause = newError(in: findings(of: snapshot), before, reveals: reveals) else {
       accepted += candidates
       return
     }
@@ -186,22 +199,37 @@ public struct SourceFixer<Files: SourceProvider> {
     try accept(candidates[middle...], into: &accepted, path, before)
   }
 
-  private func errors(of snapshot: Snapshot) -> [ErrorKind: Int] {
+  private func errors(in findings: [Diagnostic]) -> [ErrorKind: Int] {
     var counts: [ErrorKind: Int] = [:]
-    for diagnostic in snapshot.diagnostics where diagnostic.level == .error {
-      counts[ErrorKind(diagnostic), default: 0] += 1
-    }
+    for diagnostic in findings where diagnostic.level == .error { counts[ErrorKind(diagnostic), default: 0] += 1 }
     return counts
   }
 
-  private func newError(in snapshot: Snapshot, _ before: [ErrorKind: Int]) -> Diagnostic? {
+  /// `reveals`: whether rows and texts are read that were not read before; what is wrong with them is not new.
+  private func newError(in findings: [Diagnostic], _ before: [ErrorKind: Int], reveals: Bool) -> Diagnostic? {
     var left = before
-    for diagnostic in snapshot.diagnostics where diagnostic.level == .error {
+    for diagnostic in findings where diagnostic.level == .error {
+      if reveals, diagnostic.rule.code.isAboutMeaning { continue }
       let count = left[ErrorKind(diagnostic), default: 0]
       if count == 0 { return diagnostic }
       left[ErrorKind(diagnostic)] = count - 1
     }
     return nil
+  }
+}
+
+extension ProposedFix {
+  /// Whether rows and texts are read after the fix that nobody could read under a key that does not exist.
+  fileprivate var reveals: Bool { diagnostic.rule.code == ModelRules.unknownKey.code }
+}
+
+extension RuleCode {
+  /// Whether a rule judges what rows and texts say.
+  fileprivate var isAboutMeaning: Bool {
+    switch topic {
+    case .weights, .values, .money, .text, .dates: true
+    case .reading, .syntax, .structure, .forms, .project: false
+    }
   }
 }
 

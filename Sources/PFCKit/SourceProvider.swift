@@ -77,40 +77,39 @@ public enum Paths {
 
   /// Whether a path matches a pattern: `*` and `?` within one component, `**` for any number of components.
   public static func matches(_ path: String, _ pattern: String) -> Bool {
-    matches(path.split(separator: "/")[...], pattern.split(separator: "/")[...])
+    glob(
+      path.split(separator: "/"), pattern.split(separator: "/"), isMany: { $0 == "**" },
+      fits: { matchesName(Array($0.unicodeScalars), Array($1.unicodeScalars)) })
   }
 
-  private static func matches(_ path: ArraySlice<Substring>, _ pattern: ArraySlice<Substring>) -> Bool {
-    guard let first = pattern.first else { return path.isEmpty }
-    if first == "**" {
-      return matches(path, pattern.dropFirst()) || !path.isEmpty && matches(path.dropFirst(), pattern)
-    }
-    guard let part = path.first, matchesName(Array(part.unicodeScalars), Array(first.unicodeScalars)) else {
-      return false
-    }
-    return matches(path.dropFirst(), pattern.dropFirst())
-  }
-
-  /// One component against a pattern with `*` and `?`; linear, because only the last `*` is ever tried again.
+  /// One component against a pattern with `*` and `?`.
   static func matchesName(_ name: [Unicode.Scalar], _ pattern: [Unicode.Scalar]) -> Bool {
+    glob(name, pattern, isMany: { $0 == "*" }, fits: { $1 == "?" || $0 == $1 })
+  }
+
+  /// Whether parts fit a pattern, where some pieces stand for any number of parts. Time is bounded by the product of the
+  /// lengths, because only the last such piece is ever tried again.
+  private static func glob<Part>(
+    _ parts: [Part], _ pattern: [Part], isMany: (Part) -> Bool, fits: (Part, Part) -> Bool
+  ) -> Bool {
     var n = 0
     var p = 0
-    var retry: (name: Int, pattern: Int)?
-    while n < name.count {
-      if p < pattern.count, pattern[p] == "*" {
+    var retry: (part: Int, pattern: Int)?
+    while n < parts.count {
+      if p < pattern.count, isMany(pattern[p]) {
         retry = (n, p)
         p += 1
-      } else if p < pattern.count, pattern[p] == "?" || pattern[p] == name[n] {
+      } else if p < pattern.count, fits(parts[n], pattern[p]) {
         n += 1
         p += 1
       } else if let again = retry {
-        n = again.name + 1
+        n = again.part + 1
         p = again.pattern + 1
         retry = (n, again.pattern)
       } else {
         return false
       }
     }
-    return pattern[p...].allSatisfy { $0 == "*" }
+    return pattern[p...].allSatisfy(isMany)
   }
 }

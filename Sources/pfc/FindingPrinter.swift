@@ -14,11 +14,13 @@ final class FindingPrinter {
   /// Largest part that waits to be written.
   private static let chunk = 1 << 16
 
-  init(_ form: any FindingReport.Type, _ language: Language, to descriptor: Int32) {
+  /// `ambiguousWide`: what the project says of the width of `“` and `≥`; a terminal's own PFC_AMBIGUOUS outweighs it.
+  init(_ form: any FindingReport.Type, _ language: Language, ambiguousWide: Bool, to descriptor: Int32) {
     report = form.init(
       ReportContext(
         language: language, rules: Registry.rules, version: Main.version, folder: Disk.workingDirectory,
-        usesColor: Terminal.usesColor(descriptor), ambiguousWide: Terminal.environment("PFC_AMBIGUOUS") == "wide"))
+        usesColor: Terminal.usesColor(descriptor),
+        ambiguousWide: Terminal.environment("PFC_AMBIGUOUS").map { $0 == "wide" } ?? ambiguousWide))
     isDocument = form.isDocument
     self.descriptor = descriptor
     report.begin(&pending)

@@ -18,7 +18,7 @@ struct Session {
   private var baseline: BaselineRun?
   /// Sources without a department. Their findings wait until it is known whether a department brings them in: then they
   /// are read under its form, and what is wrong with them has been said.
-  private var fragments: [(path: String, tables: Int, findings: [Diagnostic])] = []
+  private var fragments: [Fragment] = []
   private var included: Set<String> = []
   /// Two departments may bring in the same file or name the same form: findings of other files are shown once.
   private var shown: Set<Finding> = []
@@ -28,8 +28,8 @@ struct Session {
     _ invocation: Invocation, showOn descriptor: Int32, as form: any FindingReport.Type = HumanReport.self
   ) throws(CommandFailure) {
     language = invocation.language
-    printer = FindingPrinter(form, language, to: descriptor)
     let selection = try Selection(invocation.arguments, language)
+    printer = FindingPrinter(form, language, ambiguousWide: selection.project.ambiguousIsWide, to: descriptor)
     disk = Disk(root: selection.root, language: language)
     compiler = Compiler(project: try selection.project.applyingLevels(of: invocation))
     sources = selection.sources
@@ -84,16 +84,17 @@ struct Session {
     }
     count(path)
     guard !snapshot.departmentNames.isEmpty else {
-      fragments.append((path, snapshot.tableCount, snapshot.diagnostics + compiler.strayFundFindings(snapshot)))
+      let stray = compiler.strayFundFindings(snapshot)
+      fragments.append(
+        Fragment(
+          path: path, tables: snapshot.tableCount, findings: snapshot.diagnostics + stray.diagnostics,
+          waived: snapshot.waived + stray.waived))
       return snapshot
     }
     summary.tables += snapshot.tableCount
     included.formUnion(snapshot.includedPaths)
     try show(snapshot.diagnostics, of: path)
-    for waived in snapshot.waived where isNew(waived.diagnostic, of: path) {
-      summary.waived += 1
-      try printer.silenced(waived.diagnostic, .waiver(waived.reason))
-    }
+    try show(snapshot.waived, of: path)
     return snapshot
   }
 
@@ -115,6 +116,13 @@ struct Session {
     try printer.flush()
   }
 
+  private mutating func show(_ waived: [WaivedFinding], of path: String) throws(CommandFailure) {
+    for finding in waived where isNew(finding.diagnostic, of: path) {
+      summary.waived += 1
+      try printer.silenced(finding.diagnostic, .waiver(finding.reason))
+    }
+  }
+
   private mutating func show(_ diagnostic: Diagnostic) throws(CommandFailure) {
     summary.count(diagnostic.level)
     try printer.finding(diagnostic)
@@ -127,9 +135,10 @@ struct Session {
 
   /// Shows what could only be known at the end, and the summary.
   mutating func finish() throws(CommandFailure) {
-    for (path, tables, findings) in fragments where !included.contains(path) {
-      summary.tables += tables
-      try show(findings, of: path)
+    for fragment in fragments where !included.contains(fragment.path) {
+      summary.tables += fragment.tables
+      try show(fragment.findings, of: fragment.path)
+      try show(fragment.waived, of: fragment.path)
     }
     let remarks = try showBeyondBaseline()
     try printer.end(summary)
@@ -139,9 +148,9 @@ struct Session {
 
   private mutating func showBeyondBaseline() throws(CommandFailure) -> [Wording] {
     guard var run = baseline else { return [] }
-    let levels = compiler.project.levels
+    let project = compiler.project
     let (findings, remarks) = try run.judge(lookedAt: included.union(sources)) { code in
-      if case .some(nil) = levels[code] { false } else { true }
+      project.level(of: code, otherwise: .error) != nil
     }
     for (diagnostic, isKnown) in findings {
       if isKnown {
@@ -153,6 +162,14 @@ struct Session {
     }
     return remarks
   }
+}
+
+/// A source without a department, and what is to be said of it when no department brings it in.
+private struct Fragment {
+  let path: String
+  let tables: Int
+  let findings: [Diagnostic]
+  let waived: [WaivedFinding]
 }
 
 /// What makes two findings the same one.

@@ -22,6 +22,13 @@ import Testing
     #expect(Example.file(text).check().map(\.rule.code) == [713])
   }
 
+  @Test func waiversOfAFundAloneAreKnown() throws {
+    let text = Self.fund.replacing("≥ 21000 平方米", with: "≥ 21000 米\n    - 豁免：PF304 沿用台账口径")
+    let compiler = Compiler()
+    let snapshot = try compiler.analyze("例.pfc", MemoryFiles(["例.pfc": Array(text.utf8)]))
+    #expect(compiler.strayFundFindings(snapshot).waived.map(\.reason) == ["沿用台账口径"])
+  }
+
   private static let form = """
     表样：青石区专项目标
     单位：万元

@@ -115,7 +115,7 @@ import Testing
     let text = Self.report(
       JUnitReport.self, [try finding("<a&\"b\">\u{1}\u{FFFF}", path: "<&\"\t>.pfc")], Self.context())
     #expect(text.contains("name=\"&lt;&amp;&quot;&#9;&gt;.pfc\""))
-    #expect(text.contains("“&lt;a&amp;&quot;b&quot;&gt; \u{FFFD}”"))
+    #expect(text.contains("“&lt;a&amp;&quot;b&quot;&gt;\u{FFFD}\u{FFFD}”"))
   }
 
   @Test func aShortLineIsOneLine() throws {
@@ -163,5 +163,17 @@ import Testing
     let found = try fingerprints(bad + bad.replacing("部门：青石", with: "部门：红石"))
     #expect(found.count == 2)
     #expect(Set(found).count == 2)
+  }
+
+  /// ESC, BEL, a C1 control character and one that turns the line around.
+  @Test(arguments: ["human", "short"])
+  func aSourceDrivesNoTerminal(_ name: String) throws {
+    let form = try #require(FindingReports.all.first { $0.name == name })
+    let source = Standards.example.replacing(
+      "    公厕数量              10", with: "    公\u{1B}]0;甲\u{7}厕\u{9B}1m\u{202E}数量  0")
+    let found = Example.file(source).check()
+    let text = Self.report(form, found, Self.context())
+    #expect(text.contains("公�]0;甲�厕�1m�数量"))
+    #expect(!text.unicodeScalars.contains { "\u{1B}\u{7}\u{9B}\u{202E}".unicodeScalars.contains($0) })
   }
 }

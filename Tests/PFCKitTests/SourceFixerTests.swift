@@ -68,17 +68,50 @@ import Testing
     #expect(report.changes.map(\.path) == ["公园.pfc"])
   }
 
-  @Test func aFixThatUncoversAnErrorIsTakenBackAndTheOthersStay() throws {
-    // As 指标 the body is read as rows, and one of them has no unit.
+  /// Two departments of one source, the same pattern twice, and two patterns that overlap.
+  @Test(arguments: ["公园.pfc", "公园.pfc\n引入：公园.pfc", "*园.pfc\n引入：公*.pfc"], ["概况：公园保洁。", "概况 公园保洁。"])
+  func aFileThatOneSourceBringsInTwiceIsMendedOnce(patterns: String, overview: String) throws {
+    let fund = """
+      专项：公园管护
+      主管部门：701-青石街道办事处
+      2025年预算：1 万元
+      概况：公园保洁。
+      依据：计划。
+      目标：整洁。
+      指标：
+          绿地完好率  45  ≥ 90 %
+          群众满意度  45  = 90 %
+
+      """
+    let faulty = fund.replacing("概况：公园保洁。", with: overview).replacing("≥ 90 %", with: "≥ 100 %")
+    let department = Standards.example.replacing("年度：2025", with: "年度：2025\n引入：\(patterns)")
+    let report = try fix([("青石.pfc", department + department), ("公园.pfc", faulty)])
+    #expect(text(report, "公园.pfc") == fund.replacing("≥ 90 %", with: "= 100 %"))
+  }
+
+  @Test func aKeyIsMendedWhateverItsRowsHoldThen() throws {
     let faulty = Standards.example.replacing(
-      "指标：\n    公厕数量              10  = 8 座", with: "指标绩效：\n    公厕数量              10  = 8"
-    )
-    .replacing("年度：2025", with: "年度 2025")
+      "指标：\n    公厕数量              10  = 8 座", with: "指标绩效：\n    公厕数量              10  = 8.5 座")
+    let report = try fix(faulty, unsafe: true)
+    #expect(report.applied.map(\.diagnostic.rule.code) == [701])
+    #expect(report.remaining.map(\.rule.code) == [305])
+  }
+
+  @Test func aFixThatCausesAnErrorIsTakenBackAndTheOthersStay() throws {
+    // There are 指标 already.
+    let faulty = Standards.example.replacing("年度：2025", with: "年度 2025") + "指标绩效：\n    公厕数  10  = 8 座\n"
     let report = try fix(faulty, unsafe: true)
     #expect(report.applied.map(\.diagnostic.rule.code) == [101])
     #expect(report.withdrawn.map(\.fix.diagnostic.rule.code) == [701])
-    #expect(report.withdrawn.map(\.cause.rule.code) == [302])
     #expect(report.remaining.map(\.rule.code) == [701])
+  }
+
+  @Test func fundsAloneAreMendedAndTheirDepartmentIsMissed() throws {
+    let fund =
+      "专项：公园管护\n主管部门：701-青石街道办事处\n2025年预算：1 万元\n概况：公园保洁。\n依据：计划。\n目标：整洁。\n指标：\n    绿地完好率  45  ≥ 100 %\n    群众满意度  45  ≥ 90 %\n"
+    let report = try fix(fund)
+    #expect(text(report) == fund.replacing("≥ 100 %", with: "= 100 %"))
+    #expect(report.remaining.map(\.rule.code) == [713])
   }
 
   @Test func aFormIsLeftAlone() throws {

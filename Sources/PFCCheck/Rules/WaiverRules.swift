@@ -32,20 +32,20 @@ enum WaiverRules {
       "What can be waived is a judgement of the content; where nothing can be read there is no content to judge."),
     bad: .replacing("区级支出：80 万元", with: "区级支出：80 万元\n豁免：PF701 沿用上年口径"), good: .standard, source: section)
 
-  /// What to say of a waiver that silenced nothing; `others`: all waivers of the table.
+  /// What to say of a waiver that silenced nothing; `line`: the waivers on its line.
   static func finding(
-    _ waiver: Waiver, beside others: [Waiver], _ source: SourceText, _ isKnown: (RuleCode) -> Bool
+    _ waiver: Waiver, of line: [Waiver], _ source: SourceText, _ isKnown: (RuleCode) -> Bool
   ) -> Diagnostic {
     let canBeWaived = Checks.all.contains { $0.rule.code == waiver.code && $0.waiverPlace != nil }
     let rule = canBeWaived ? unused : isKnown(waiver.code) ? notWaivable : unknownCode
     return Diagnostic(
       rule, in: source, at: waiver.codeRange, ["code": .init(verbatim: waiver.code.description)],
-      fixes: canBeWaived ? deletion(of: waiver, others, source) : [])
+      fixes: canBeWaived ? deletion(of: waiver, line, source) : [])
   }
 
   /// Takes the line away, or only the code where others share the reason.
-  private static func deletion(of waiver: Waiver, _ others: [Waiver], _ source: SourceText) -> [Fix] {
-    let codes = others.filter { $0.reason == waiver.reason }.map(\.codeRange)
+  private static func deletion(of waiver: Waiver, _ line: [Waiver], _ source: SourceText) -> [Fix] {
+    let codes = line.map(\.codeRange)
     guard codes.count == 1 else {
       guard let index = codes.firstIndex(of: waiver.codeRange) else { return [] }
       let range =

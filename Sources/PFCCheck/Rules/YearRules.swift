@@ -121,8 +121,10 @@ enum YearRules {
       }
     }
     guard dates.count > 1 else { return }
+    let finishes = Dictionary(grouping: dates) { context.subject($0, without: .finish) }
     for start in dates {
-      for finish in dates where start.date.isAfter(finish.date) == true && context.arePair(start, finish) {
+      guard let subject = context.subject(start, without: .start) else { continue }
+      for finish in finishes[subject] ?? [] where start.date.isAfter(finish.date) == true {
         findings.report(
           row: start.row, at: start.range,
           [
@@ -178,17 +180,11 @@ private struct Moment {
 }
 
 extension TableContext {
-  /// Whether the two names are the same but for 开工 and 完工, or words like them.
-  fileprivate func arePair(_ start: Moment, _ finish: Moment) -> Bool {
-    let conventions = standards.conventions
-    guard let one = conventions.place(start.name, start.nameRange, ofWordOf: .start),
-      let other = conventions.place(finish.name, finish.nameRange, ofWordOf: .finish)
-    else { return false }
-    return sameBytes(
-      start.name, TextRange(start.nameRange.start, one.start), finish.name,
-      TextRange(finish.nameRange.start, other.start))
-      && sameBytes(
-        start.name, TextRange(one.end, start.nameRange.end), finish.name, TextRange(other.end, finish.nameRange.end))
+  /// What a date is about: the name without the word for a start or a finish, nil where it has none.
+  fileprivate func subject(_ moment: Moment, without group: WordGroup) -> [UInt8]? {
+    guard let word = standards.conventions.place(moment.name, moment.nameRange, ofWordOf: group) else { return nil }
+    return moment.name[Int(moment.nameRange.start)..<Int(word.start)] + [0]
+      + moment.name[Int(word.end)..<Int(moment.nameRange.end)]
   }
 
   /// A line that is a date and nothing else.

@@ -38,6 +38,9 @@ enum Resemblance {
     }
   }
 
+  /// Nobody changes a longer piece and leaves the rest; the search grows with the square.
+  private static let farthest = 500
+
   /// More than nine tenths are the same: both are read side by side, and after a difference they are lined up again at
   /// the nearest four equal characters.
   private static func areNear(_ a: [UInt32], _ b: [UInt32]) -> Bool {
@@ -48,7 +51,7 @@ enum Resemblance {
         (i, j) = (i + 1, j + 1)
         continue
       }
-      guard let (x, y) = realign(a, i, b, j, within: allowed - different) else { return false }
+      guard let (x, y) = realign(a, i, b, j, within: min(allowed - different, farthest)) else { return false }
       different += x - i + y - j
       (i, j) = (x, y)
     }

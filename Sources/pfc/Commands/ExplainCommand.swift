@@ -14,7 +14,7 @@ let explainCommand = Command(
   ], status: Wording("0 找到了", "0 found"), arguments: 1...1
 ) { invocation throws(CommandFailure) in
   let typed = invocation.arguments[0]
-  let rules = Registry.rules(called: typed)
+  let rules = typed.isEmpty ? [] : Registry.rules(called: typed)
   guard let first = rules.first else {
     let known = Registry.rules.flatMap { [$0.code.description, $0.name, $0.title.zh] }
     let near = suggestion(for: typed, among: known)

@@ -90,11 +90,11 @@ private func status(of report: FixReport) -> Int32 {
 /// Each change with its line, what was left as it is for a reason, and the totals.
 private func say(_ report: FixReport, _ session: Session, unsafe: Bool, isDone: Bool) throws(CommandFailure) {
   let language = session.language
-  var lines = Places()
+  var places = PlaceFinder()
   var text = ""
   for proposed in report.applied {
     text +=
-      lines.place(of: proposed.diagnostic) + (isDone ? Wording("已改", "mended") : Wording("要改", "to mend"))[language]
+      places.prefix(of: proposed.diagnostic) + (isDone ? Wording("已改", "mended") : Wording("要改", "to mend"))[language]
     text += " \(proposed.diagnostic.rule.code) \(proposed.title(language))\n"
   }
   for (proposed, cause) in report.withdrawn {
@@ -102,7 +102,7 @@ private func say(_ report: FixReport, _ session: Session, unsafe: Bool, isDone: 
       "没有改 \(proposed.diagnostic.rule.code)：\(proposed.title(.zh))，会出现新的错误 \(cause.rule.code) \(cause.message(in: .zh))",
       "left alone \(proposed.diagnostic.rule.code): \(proposed.title(.en)) would cause the error \(cause.rule.code) "
         + cause.message(in: .en))
-    text += lines.place(of: proposed.diagnostic) + reason[language] + "\n"
+    text += places.prefix(of: proposed.diagnostic) + reason[language] + "\n"
   }
   let (applied, files) = (report.applied.count, report.changes.count)
   let done =
@@ -121,20 +121,9 @@ extension ProposedFix {
   fileprivate func title(_ language: Language) -> String { fix.title.filled(diagnostic.arguments, in: language) }
 }
 
-/// Line numbers of findings that come source by source.
-private struct Places {
-  private var known: (source: SourceText, index: LineIndex)?
-
+extension PlaceFinder {
   /// `山洞街道.pfc:12: `
-  mutating func place(of diagnostic: Diagnostic) -> String {
-    let source = diagnostic.source
-    let index: LineIndex
-    if let known, known.source == source {
-      index = known.index
-    } else {
-      index = LineIndex(source)
-      known = (source, index)
-    }
-    return "\(source.path):\(index.line(of: diagnostic.range.start) + 1): "
+  fileprivate mutating func prefix(of diagnostic: Diagnostic) -> String {
+    "\(diagnostic.source.path):\(index(of: diagnostic.source).line(of: diagnostic.range.start) + 1): "
   }
 }
