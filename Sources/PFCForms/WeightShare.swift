@@ -16,11 +16,11 @@ extension WeightShare {
   package static func usual(withCost: Bool) -> [WeightShare] { withCost ? usualWithCost : usualWithoutCost }
 
   private static let usualWithCost = [
-    WeightShare(level: cost, points: Decimal(20)), WeightShare(level: "产出", points: Decimal(40)),
+    WeightShare(level: cost, points: Decimal(20)), WeightShare(level: output, points: Decimal(40)),
     WeightShare(level: benefit, points: Decimal(20)), WeightShare(level: satisfaction, points: Decimal(10)),
   ]
   private static let usualWithoutCost = [
-    WeightShare(level: "产出", points: Decimal(50)), WeightShare(level: benefit, points: Decimal(30)),
+    WeightShare(level: output, points: Decimal(50)), WeightShare(level: benefit, points: Decimal(30)),
     WeightShare(level: satisfaction, points: Decimal(10)),
   ]
 
@@ -29,4 +29,5 @@ extension WeightShare {
   package static let cost = "成本"
   package static let benefit = "效益"
   package static let satisfaction = "满意度"
+  package static let output = "产出"
 }

@@ -10,10 +10,10 @@ extension Lowering {
   mutating func resolveReferences(_ record: inout Record, _ table: TableForm) {
     for index in table.fields.indices {
       guard case .value(.prose(let prose)) = record.fields[index], prose.takenFrom == nil,
-        let reference = referenceText(prose)
+        let line = onlyLine(prose), let reference = referenceText(line)
       else { continue }
       guard let target = proseField(reference, table) else {
-        reportUnresolved(prose.lines[0], reference, index, table, &record)
+        reportUnresolved(line, reference, index, table, &record)
         continue
       }
       var path = [index]
@@ -21,13 +21,12 @@ extension Lowering {
         .prose(Prose(lines: lines, takenFrom: target))
       }
       if case .broken = record.fields[index] {
-        bag.report(ModelRules.referenceCycle, at: prose.lines[0], ["key": .init(verbatim: table.fields[index].name)])
+        bag.report(ModelRules.referenceCycle, at: line, ["key": .init(verbatim: table.fields[index].name)])
       } else if record.fields[index].isAbsent {
         record.fields[index] = .broken
         // A missing entry that is required is reported as missing already.
         if !table.fields[target].isRequired {
-          bag.report(
-            ModelRules.unresolvedReference, at: prose.lines[0], ["text": wording(prose.lines[0]), "suggestion": ""])
+          bag.report(ModelRules.unresolvedReference, at: line, ["text": wording(line), "suggestion": ""])
         }
       }
     }
@@ -42,19 +41,25 @@ extension Lowering {
       // A broken target has its own finding; the reference stays silent.
       return record.fields[index].isAbsent ? .absent : .value([])
     }
-    guard prose.takenFrom == nil, let reference = referenceText(prose), let next = proseField(reference, table) else {
-      return .value(prose.lines)
-    }
+    guard prose.takenFrom == nil, let line = onlyLine(prose), let reference = referenceText(line),
+      let next = proseField(reference, table)
+    else { return .value(prose.lines) }
     return resolve(next, record, table, &path)
   }
 
-  /// What stands behind 同 when that is all the text.
-  private func referenceText(_ prose: Prose) -> TextRange? {
-    let mark = Array(Keyword.sameAs.utf8)
-    guard prose.lines.count == 1, let line = prose.lines.first, line.count > mark.count, line.count < 48 else {
+  /// The line when the text has no other; blank lines beside it are nothing.
+  private func onlyLine(_ prose: Prose) -> TextRange? {
+    guard let first = prose.lines.first(where: { !$0.isEmpty }), prose.lines.last(where: { !$0.isEmpty }) == first
+    else {
       return nil
     }
-    guard bytes[line.bounds].starts(with: mark) else { return nil }
+    return first
+  }
+
+  /// What stands behind 同 when a line starts with it.
+  private func referenceText(_ line: TextRange) -> TextRange? {
+    let mark = Array(Keyword.sameAs.utf8)
+    guard line.count > mark.count, line.count < 48, bytes[line.bounds].starts(with: mark) else { return nil }
     return TextRange(Int(line.start) + mark.count, Int(line.end))
   }
 

@@ -45,7 +45,7 @@ extension Parser {
     }
     lineEnd(line)
     let body = head.shape?.body ?? .prose
-    takesProse = body == .prose
+    bodyAbove = body
     parseBody(body)
     close(entry)
   }

@@ -59,8 +59,8 @@ struct Parser {
   private var isInConflict = false
   /// Whether what was read last belongs to no entry, blank lines and comments aside.
   private var isStray = false
-  /// Whether the entry read last takes text, so that a line without indentation may be meant as its body.
-  var takesProse = false
+  /// What the entry read last takes as its body, nil before the first: a line without indentation may be meant as that.
+  var bodyAbove: BodyShape?
   private var openBlocks: [(depth: Int, node: Int)] = []
   /// Reused between bodies.
   private var bodyLines: [Line] = []
@@ -306,8 +306,9 @@ struct Parser {
       report(SyntaxRules.bodyWithoutEntry, first.first, first.end)
     } else {
       report(
-        SyntaxRules.notAnEntry, first.first, first.end, ["text": Wording(verbatim: excerpt(first.first, first.end))],
-        fixes: takesProse ? [Fix(Wording("行前加四个空格，作为正文", "indent, as body text"), edits, .unsafe)] : [])
+        SyntaxRules.notAnEntry, first.first, first.end,
+        ["todo": bodyAbove == nil ? SyntaxRules.keyIsMissing : SyntaxRules.indentationIsMissing],
+        fixes: bodyAbove == .prose ? [Fix(Wording("行前加四个空格，作为正文", "indent, as body text"), edits, .unsafe)] : [])
     }
   }
 

@@ -30,7 +30,7 @@ package enum ReadingRules {
     reason: Wording(
       "老版本记事本默认存成 GBK；UTF-8 是国家标准认可的通用编码，git 比较也只认它。",
       "Old editors save GBK by default; UTF-8 is what git and every other tool expect."),
-    bad: .bytes([0x23, 0x20, 0xD6, 0xD0, 0xCE, 0xC4, 0x0A]), good: .standard, source: observed)
+    bad: .bytes([0x23, 0x20, 0xD6, 0xD0, 0xCE, 0xC4, 0x0A]), good: .file("# 中文\n"), source: observed)
 
   package static let nul = Rule(
     003, "nul-byte", "含有空字符", .error,

@@ -24,13 +24,14 @@ package enum SyntaxRules {
   package static let notAnEntry = Rule(
     102, "not-an-entry", "不是“项目：内容”", .error,
     message: Wording("这一行不是“项目：内容”", "this line is no “key: value”"),
-    advice: Wording(
-      "如果它是上一项的正文，行首加空格；如果是说明，行首加 #",
-      "indent it when it is body text of the entry above; start it with # when it is a remark"),
+    advice: Wording("{todo}；如果是说明，行首加 #", "{todo}; start it with # when it is a remark"),
     reason: Wording(
       "顶格的行是结构，缩进的行是正文；只有这一处空格有意义。",
       "A line at column 0 is structure, an indented line is body; no other blank has a meaning."),
     bad: .replacing("    2.公厕日常管护。", with: "2.公厕日常管护。"), good: .standard, source: lines)
+
+  static let indentationIsMissing = Wording("如果它是上一项的正文，行首加空格", "indent it when it is body text of the entry above")
+  static let keyIsMissing = Wording("在它前面写上项目名，如“部门：”", "write its key before it, such as “部门：”")
 
   package static let bodyWithoutEntry = Rule(
     103, "body-without-entry", "正文没有归属", .error,
@@ -99,7 +100,8 @@ package enum SyntaxRules {
     message: Wording("指标分组没有写完整", "the group is not complete"),
     advice: Wording("写成“[产出指标/数量指标]”或“[满意度指标]”", "write “[level 1/level 2]” or “[level 1]”"),
     reason: Wording("方括号里的级别名称管它下面的各行。", "The levels in brackets hold for the rows below."),
-    bad: .replacing("    环境整洁程度", with: "    [效益指标\n    环境整洁程度"), good: .standard, source: rows)
+    bad: .replacing("    环境整洁程度", with: "    [效益指标\n    环境整洁程度"),
+    good: .replacing("    环境整洁程度", with: "    [效益指标]\n    环境整洁程度"), source: rows)
 
   package static let brokenUnit = Rule(
     111, "broken-unit", "单位没有写完整", .error,

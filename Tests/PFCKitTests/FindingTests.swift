@@ -43,64 +43,6 @@ import Testing
     #expect(Example.file(text).check().map(\.rule.code) == expected)
   }
 
-  /// Every rule whose bad example changes one place of the standard department, anywhere below its name.
-  static let examples: [(code: RuleCode, text: String, replacement: String)] = Registry.rules.compactMap { rule in
-    guard case .replacing(let text, let replacement) = rule.bad, !text.contains("部门：") else { return nil }
-    return (rule.code, text, replacement)
-  }
-
-  @Test func mostRulesHaveAFaultToPlant() {
-    #expect(Self.examples.count * 2 > Registry.rules.count)
-  }
-
-  /// Departments of random length and figures, each with the bad example of another rule: every rule is planted among
-  /// the seeds.
-  @Test(arguments: 1...30)
-  func badExamplesInRandomDepartmentsGiveAsManyFindings(_ count: Int) {
-    var random = SeededGenerator(seed: UInt64(1000 + count))
-    let start = (count - 1) * count / 2
-    var text = ""
-    var expected: [RuleCode] = []
-    for number in 0..<count {
-      let fault = Self.examples[(start + number) % Self.examples.count]
-      text += department(number, &random).replacing(fault.text, with: fault.replacement)
-      expected.append(fault.code)
-    }
-    #expect(Example.file(text).check().map(\.rule.code) == expected)
-  }
-
-  @Test(arguments: 0..<20)
-  func randomDepartmentsHaveNoFault(_ seed: Int) {
-    var random = SeededGenerator(seed: UInt64(seed))
-    #expect(Example.file(department(seed, &random)).check().map(\.rule.code) == [])
-  }
-
-  /// The standard department under another name, with up to four funds more.
-  private func department(_ number: Int, _ random: inout SeededGenerator) -> String {
-    var text = Standards.example.replacing("部门：青石街道办事处", with: "部门：青石街道办事处\(number)")
-    for index in 0..<Int.random(in: 0...4, using: &random) {
-      let budget = Int.random(in: 5...40, using: &random)
-      let own = Int.random(in: 1..<budget, using: &random)
-      let weight = Int.random(in: 1...80, using: &random)
-      text += """
-
-        专项：公园\(index)管护
-        主管部门：701-青石街道办事处
-        2025年预算：\(budget) 万元
-        区级支出：\(own) 万元
-        补助街镇：\(budget - own) 万元
-        概况：公园绿化养护和日常保洁。
-        依据：年度工作安排。
-        目标：公园全年整洁、设施可用。
-        指标：
-            绿化养护面积  \(weight)  ≥ \(Int.random(in: 100...90000, using: &random)) 平方米
-            群众满意度  \(90 - weight)  ≥ \(Int.random(in: 80...98, using: &random)) %
-
-        """
-    }
-    return text
-  }
-
   @Test func allKindsOfFaultInOneFileAreAllFound() {
     var text = Standards.example
     for fault in Self.faults { text = text.replacing(fault.line, with: fault.replacement) }

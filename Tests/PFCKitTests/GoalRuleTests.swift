@@ -56,11 +56,19 @@ import Testing
     #expect(found.first?.fixes.map(\.safety) == [.shownOnly])
   }
 
-  @Test func aReferenceIsAHint() {
-    let found = findings("\n    清扫道路。", "同概况")
-    #expect(found.map(\.rule.code) == [501])
+  /// Where the goal is to be written.
+  @Test(arguments: [("\n    清扫道路。", "同概况"), ("同目标", "\n    清扫道路。"), ("\n    清扫道路。", "\n\n    同概况  ")])
+  func aReferenceIsAHintOnItsText(_ overview: String, _ goal: String) {
+    let found = findings(overview, goal)
+    #expect(found.map(\.rule.code) == [513])
     #expect(found.map(\.level) == [.hint])
-    #expect(findings("同目标", "\n    清扫道路。").map(\.level) == [.hint])
+    let reference = overview == "同目标" ? overview : "同概况"
+    #expect(found.map { $0.source.string($0.range) } == [reference])
+  }
+
+  @Test func behindACommentTheKeyIsMarked() {
+    let found = findings("\n    清扫道路。", "\n# 暂用\n    同概况")
+    #expect(found.map { $0.source.string($0.range) } == ["目标"])
   }
 
   @Test(
@@ -85,10 +93,10 @@ import Testing
     func codes(_ text: String) throws -> [RuleCode] {
       let source = OtherFormTests.source.replacing("风险提示：", with: "中期目标：\(text)\n风险提示：")
       let files = MemoryFiles(["甲.pfc": Array(source.utf8), "表样/试验.pfc": Array(form.utf8)])
-      return try Compiler().analyze("甲.pfc", files).diagnostics.map(\.rule.code).filter { $0 == 501 }
+      return try Compiler().analyze("甲.pfc", files).diagnostics.map(\.rule.code)
     }
     #expect(try codes("全年养护乡道 12.5 公里。") == [501])
-    #expect(try codes("同总体目标") == [501])
+    #expect(try codes("同总体目标") == [513])
     #expect(try codes("三年养护乡道 40 公里。") == [])
   }
 

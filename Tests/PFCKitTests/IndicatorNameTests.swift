@@ -46,6 +46,11 @@ import Testing
     #expect(row.check().map(\.rule.code) == row.codes)
   }
 
+  /// The digits are mended where they are to stay, and the value is moved: two faults in one place.
+  @Test func aValueInFullWidthIsAValue() {
+    #expect(Row("改造厕所８０座 | = 80 座 | PF319 PF507").check().map(\.rule.code) == [319, 507])
+  }
+
   static let fine = rows(
     """
     贷款利率 | ≤ 4 % |
@@ -157,6 +162,7 @@ import Testing
     灾备存储空间 | ≥ 80 TB |
     课题研究报告 | ≥ 3 篇 |
     XXL号防护服数量 | ≥ 40 套 |
+    二〇〇八年前建成公厕完好率 | ≥ 90 % |
     5×8米宣传栏数量 | ≥ 6 块 |
     """)
 
@@ -177,10 +183,10 @@ import Testing
     经济效益指标 | 其他 无 | PF320
     社会影响 | 定性 待定 | PF320
     工作保障情况 | 定性 …… | PF320
-    XX街道绿化面积 | ≥ 300 平方米 | PF320
-    ××村道路维修长度 | ≥ 300 米 | PF320
-    某某中学食堂改造面积 | ≥ 300 平方米 | PF320
-    ***工程验收合格率 | = 100 % | PF320
+    XX街道绿化面积 | ≥ 300 平方米 | PF510
+    ××村道路维修长度 | ≥ 300 米 | PF510
+    某某中学食堂改造面积 | ≥ 300 平方米 | PF510
+    ***工程验收合格率 | = 100 % | PF510
     灭火设备配备 | 其他 100% 1000件 | PF322
     物资储备 | 其他 20顶，300件 | PF322
     学生、家长、社会满意度 | ≥ 90 % | PF322

@@ -53,4 +53,90 @@ import Testing
     #expect(codes(text) == [715])
     #expect(try fixed(text) == text)
   }
+
+  // MARK: Rules of text and of years, wherever their text stands
+
+  /// A fault, the code it gives, and the line behind which its waiver stands.
+  struct Place: Sendable, CustomStringConvertible {
+    let code: String
+    let right: String
+    let fault: String
+    let line: String
+    /// A waiver in the department or fund, or below a row.
+    let isBelowRow: Bool
+
+    var description: String { "\(code) \(fault)" }
+
+    init(_ code: String, _ right: String, _ fault: String, behind line: String) {
+      (self.code, self.right, self.fault, self.line) = (code, right, fault, line)
+      isBelowRow = line.hasPrefix("    ")
+    }
+
+    func text(faulty: Bool, waived: Bool) -> String {
+      let text = faulty ? Standards.example.replacing(right, with: fault) : Standards.example
+      let row = faulty && line == right ? fault : line
+      let waiver = isBelowRow ? "\n    - 豁免：\(code) 沿用上级文本" : "\n豁免：\(code) 沿用上级文本"
+      return waived ? text.replacing(row, with: row + waiver) : text
+    }
+  }
+
+  static let places = [
+    // Prose and lines of the overall table.
+    Place("PF510", "做好辖区环境卫生", "做好XX区环境卫生", behind: "年度：2025"),
+    Place("PF604", "做好辖区环境卫生", "做好2024年全年环境卫生", behind: "年度：2025"),
+    Place("PF508", "青石街道办事处", String(repeating: "青石", count: 51), behind: "年度：2025"),
+    // Prose and lines of a fund.
+    Place("PF503", "1.《城市市容和环境卫生管理条例》", "1.《工作方案》（青府发(2024)8号）", behind: "区级支出：80 万元"),
+    Place("PF504", "《城市市容和环境卫生管理条例》", "《关于印发《城市市容条例》的通知》", behind: "区级支出：80 万元"),
+    Place("PF506", "2.公厕日常管护。", "3.公厕日常管护。", behind: "区级支出：80 万元"),
+    Place("PF507", "清扫保洁；", "清扫保洁，合格率≧90%；", behind: "区级支出：80 万元"),
+    Place("PF604", "1.辖区道路清扫", "1.辖区道路2024年全年清扫", behind: "区级支出：80 万元"),
+    Place("PF605", "2025年预算", "2024年预算", behind: "区级支出：80 万元"),
+    Place("PF513", "目标：\n    道路整洁，公厕全年正常开放。", "目标：同概况", behind: "区级支出：80 万元"),
+    // Names and targets of rows.
+    Place(
+      "PF512", "    环境整洁程度          10  定性 良好", "    加强管护，提升面貌    10  定性 良好",
+      behind: "    环境整洁程度          10  定性 良好"),
+    Place(
+      "PF507", "    环境整洁程度          10  定性 良好", "    Ａ类环境整洁程度      10  定性 良好",
+      behind: "    环境整洁程度          10  定性 良好"),
+    Place(
+      "PF607", "    公厕数量              10  = 8 座", "    公厕改造完工时间      10  ≤ 2026年3月",
+      behind: "    公厕数量              10  = 8 座"),
+  ]
+
+  @Test(arguments: places)
+  func aFaultOfTextOrYearsIsWaivedWhereItStands(_ place: Place) throws {
+    let code = try #require(RuleCode(place.code))
+    #expect(codes(place.text(faulty: true, waived: false)) == [code])
+    let files = MemoryFiles(["例.pfc": Array(place.text(faulty: true, waived: true).utf8)])
+    let snapshot = try Compiler().analyze("例.pfc", files)
+    #expect(snapshot.diagnostics.map(\.rule.code) == [])
+    #expect(snapshot.waivedCount == 1)
+  }
+
+  @Test(arguments: places)
+  func withoutTheFaultItsWaiverIsReported(_ place: Place) {
+    #expect(codes(place.text(faulty: false, waived: true)) == [715])
+  }
+
+  @Test func aWaiverOfTextBelowARowHoldsForItsRemarksAndNotForOtherRows() {
+    let text = Standards.example.replacing("= 8 座", with: "= 8 座\n    - 说明：含Ａ类\n    - 豁免：PF507 沿用台账写法")
+    #expect(codes(text) == [])
+    #expect(codes(text.replacing("    环境整洁程度  ", with: "    Ａ类整洁程度  ")) == [507])
+  }
+
+  @Test func aWaiverOfTextInTheDepartmentDoesNotReachItsFunds() {
+    let text = Standards.example.replacing("年度：2025", with: "年度：2025\n豁免：PF510 待批复")
+      .replacing("做好辖区", with: "做好XX区").replacing("1.辖区道路", with: "1.XX路")
+    #expect(codes(text) == [510])
+  }
+
+  @Test func oneWaiverHoldsForAllFindingsOfItsCode() throws {
+    let text = Standards.example.replacing("1.辖区道路清扫保洁；", with: "1.XX路清扫保洁；")
+      .replacing("道路整洁，", with: "XX路整洁，").replacing("区级支出：80 万元", with: "区级支出：80 万元\n豁免：PF510 待批复")
+    let snapshot = try Compiler().analyze("例.pfc", MemoryFiles(["例.pfc": Array(text.utf8)]))
+    #expect(snapshot.diagnostics.isEmpty)
+    #expect(snapshot.waivedCount == 2)
+  }
 }

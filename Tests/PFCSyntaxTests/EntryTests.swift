@@ -62,6 +62,21 @@ import Testing
     #expect(fixed(result) == above + "    " + source)
   }
 
+  /// At the top there is nothing whose body it could be.
+  @Test(arguments: ["以上内容已经办公会讨论通过。\n", "# 注\n\n绩效目标表\n部门：甲\n"])
+  func aSentenceAtTheTopIsNotToBeIndented(_ source: String) {
+    let result = PFCSyntaxTests.read(source)
+    #expect(codes(result) == ["PF102"])
+    #expect(result.diagnostics.map { $0.advice(in: .zh) } == ["在它前面写上项目名，如“部门：”；如果是说明，行首加 #"])
+    #expect(result.diagnostics.flatMap(\.fixes).isEmpty)
+  }
+
+  @Test func aSentenceAmongRowsMayBeARow() {
+    let result = PFCSyntaxTests.read("指标：\n    甲 10 = 8 座\n乙 10 = 8 座\n")
+    #expect(result.diagnostics.map { $0.advice(in: .zh) } == ["如果它是上一项的正文，行首加空格；如果是说明，行首加 #"])
+    #expect(result.diagnostics.flatMap(\.fixes).isEmpty)
+  }
+
   @Test func aSentenceThatStartsWithAKeyIsNotMendedUnasked() {
     let result = PFCSyntaxTests.read("目标任务完成得很好，群众满意。\n")
     #expect(codes(result) == ["PF101"])

@@ -97,8 +97,16 @@ def checks(pfc):
         waived = subprocess.run([program, "check", "samples/语言一览", "--output", "sarif"], capture_output=True, text=True)
         document = json.loads(waived.stdout)
         assert not list(Draft4Validator(schema).iter_errors(document))
-        kinds = [s["kind"] for r in document["runs"][0]["results"] for s in r.get("suppressions", [])]
+        results = document["runs"][0]["results"]
+        kinds = [s["kind"] for r in results for s in r.get("suppressions", [])]
         assert kinds == ["inSource"] * 2, kinds
+        # What is waived has one suppression, what is not has none and is in the other reports as well.
+        assert all(len(r["suppressions"]) == 1 for r in results if "suppressions" in r)
+        shown = subprocess.run([program, "check", "samples/语言一览", "--output", "json"], capture_output=True, text=True)
+        want = [(f["code"], f["start"]["line"]) for f in json.loads(shown.stdout)["findings"]]
+        regions = [(r["ruleId"], r["locations"][0]["physicalLocation"]["region"]["startLine"])
+                   for r in results if "suppressions" not in r]
+        assert regions == want, (regions, want)
 
     def sarif_says_what_json_says():
         run = json.loads(report("sarif"))["runs"][0]

@@ -17,6 +17,24 @@ struct BaselineFileTests {
     #expect(try desk().read("known").hasSuffix("\nPF304\t1\ta.pfc\nPF201\t1\tb.pfc\n"))
   }
 
+  /// Two gaps and a year of the first file, one gap of the second.
+  @Test func findingsOfTextAndYearsAreCountedByFileAndRule() throws {
+    let gaps = Samples.department().replacing("2025年预算", with: "2024年预算").replacing("清扫街巷，", with: "清扫XX巷，")
+    let files = [
+      "a.pfc": gaps.replacing("街巷每日", with: "XX巷每日"), "b.pfc": Samples.department().replacing("街巷每日", with: "XX巷每日"),
+    ]
+    let desk = try desk(files)
+    #expect(try desk.read("known").hasSuffix("\nPF510\t2\ta.pfc\nPF605\t1\ta.pfc\nPF510\t1\tb.pfc\n"))
+    #expect(try desk.pfc("check", "--baseline", "known").output.contains("，基线 4 处\n"))
+  }
+
+  @Test func aWaivedFindingOfTextIsInTheSummaryAndInNoBaseline() throws {
+    let text = Samples.department().replacing("清扫街巷，", with: "清扫XX巷，").replacing("概况：", with: "豁免：PF510 待批复\n概况：")
+    let outcome = try Desk(["a.pfc": text]).pfc("check")
+    #expect(outcome.output == "检查了 1 个文件、2 张表：0 个错误，0 个警告，0 个提示，豁免 1 处\n")
+    #expect(try !desk(["a.pfc": text]).read("known").contains("PF510"))
+  }
+
   @Test func whatIsKnownStaysSilent() throws {
     let outcome = try desk().pfc("check", "--baseline", "known")
     #expect(outcome.status == 0)

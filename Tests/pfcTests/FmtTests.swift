@@ -1,5 +1,7 @@
 // pfc fmt: what it writes, what it only shows, and what it leaves alone.
 
+import Foundation
+import PFCKit
 import Testing
 
 struct FmtTests {
@@ -58,6 +60,26 @@ struct FmtTests {
     #expect(outcome.errors.hasSuffix("看了 2 个文件，1 个已整理，1 个有语法错误，没有动\n"))
     #expect(try desk.read("甲.pfc") == Self.broken)
     #expect(try desk.read("乙.pfc") == Self.canonical)
+  }
+
+  /// Whatever is wrong with a file: refused, it keeps its bytes; else it is formatted.
+  @Test func brokenFilesKeepTheirBytes() throws {
+    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .appendingPathComponent("PFCSyntaxTests/Broken")
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".pfc") }
+      .sorted()
+    let desk = try Desk()
+    var refused: [String: [UInt8]] = [:]
+    for name in names {
+      let bytes = Array(try Data(contentsOf: folder.appendingPathComponent(name)))
+      try desk.write(name, bytes: bytes)
+      if Compiler().format(name, bytes, MemoryFiles([:])).bytes == nil { refused[name] = bytes }
+    }
+    #expect(refused.count > 20)
+    #expect(try desk.pfc("fmt").status == 1)
+    for (name, bytes) in refused {
+      #expect(try Array(Data(contentsOf: URL(fileURLWithPath: desk.path(name)))) == bytes, "\(name)")
+    }
   }
 
   @Test func bytesThatAreNoTextAreLeftAlone() throws {

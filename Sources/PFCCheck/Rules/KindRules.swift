@@ -8,7 +8,9 @@ import PFCText
 enum KindRules {
   static let all: [Check] = [missingKind, sameIndicator]
 
-  // By levels where they are typed and all of them are known kinds. Without levels only a fund is judged: an overall table
+  // By levels where they are typed and all of them are known kinds: those that the form divides its weights among, else all
+  // three, but a table that gave the points of satisfaction to benefit did so on purpose. Without levels only a fund is
+  // judged: an overall table
   // has kinds of its own (履职效能, 管理效率), of which satisfaction is one of six and two will do. Names tell satisfaction;
   // what is left and counted is output; benefit cannot be told from a name.
   static let missingKind = Check.table(
@@ -28,9 +30,16 @@ enum KindRules {
     var missing: [Wording] = []
     if rows.contains(where: { $0.level1 != nil }) {
       guard let kinds = context.kinds(of: rows) else { return }
-      if !kinds.contains(.output) { missing.append(Wording("产出", "output")) }
-      if !kinds.contains(.benefit) { missing.append(Wording("效益", "benefit")) }
-      if !kinds.contains(.satisfaction), !rows.contains(where: context.isSatisfaction) {
+      if !kinds.contains(.output), WeightShareRules.expects(WeightShare.output, context) {
+        missing.append(Wording("产出", "output"))
+      }
+      if !kinds.contains(.benefit), WeightShareRules.expects(WeightShare.benefit, context) {
+        missing.append(Wording("效益", "benefit"))
+      }
+      if !kinds.contains(.satisfaction), WeightShareRules.expects(WeightShare.satisfaction, context),
+        !rows.contains(where: context.isSatisfaction),
+        !missing.isEmpty || !WeightShareRules.isDividedAsLaidDown(context, rows)
+      {
         missing.append(Wording("满意度", "satisfaction"))
       }
     } else {

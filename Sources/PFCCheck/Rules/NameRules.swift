@@ -168,7 +168,15 @@ enum NameRules {
     let isQuality = findings.nameHas(.quality)
     let example = isQuality ? name.dropLast() + "达标率" : name + "率"
     findings.report(
-      at: core, ["name": context.wording(indicator.name), "example": .init(verbatim: String(example))],
+      at: lastWord(of: isQuality ? .quality : .action, core, context),
+      ["name": context.wording(indicator.name), "example": .init(verbatim: String(example))],
       fixes: isQuality ? [] : [Fix(Wording("补上“率”", "add “率”"), replace: core.atEnd, with: "率", .unsafe)])
+  }
+
+  /// The longest word of the group at the end of a name.
+  private static func lastWord(of group: WordGroup, _ name: TextRange, _ context: TableContext) -> TextRange {
+    let words = context.standards.conventions.words
+    let start = name.bounds.first { words.word(of: group, context.bytes, at: $0, upTo: name.end) == Int(name.end) }
+    return TextRange(start ?? Int(name.start), Int(name.end))
   }
 }

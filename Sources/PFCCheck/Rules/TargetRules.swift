@@ -25,9 +25,6 @@ enum TargetRules {
     if case .text(let text)? = indicator.target.value?.value, isPlaceholder(text, context, findings) {
       findings.report(at: text, ["text": context.wording(text)])
     }
-    if let mark = placeholder(in: indicator.name, context.bytes) {
-      findings.report(at: mark, ["text": context.wording(mark)], level: .warning)
-    }
   }
 
   private static let blanks = ["待定", "待补充", "待填", "待填写", "待完善", "未定", "暂无", "某某"]
@@ -51,42 +48,6 @@ enum TargetRules {
   }
 
   private static let marks: [[UInt8]] = ["×", "…", "〇", "○", "■", "□"].map { Array($0.utf8) }
-  private static let doubled: [[UInt8]] = ["××", "〇〇", "○○", "某某"].map { Array($0.utf8) }
-
-  /// XX, ××, ***, 〇〇 or 某某 inside a name. A single ×, 某 or X may be a part of it.
-  private static func placeholder(in name: TextRange, _ bytes: [UInt8]) -> TextRange? {
-    var offset = Int(name.start)
-    while offset < Int(name.end) {
-      let first = bytes[offset]
-      // Nearly every character of a name starts with E4 to E9; of those only 某 (E6 9F 90) can begin a placeholder.
-      if first > 0xE3, first < 0xEF, first != 0xE6 || bytes[offset + 1] != 0x9F {
-        offset += 3
-        continue
-      }
-      if let end = runEnd(bytes, offset, name) { return TextRange(offset, end) }
-      offset += max(fold(bytes, offset).length, 1)
-    }
-    return nil
-  }
-
-  /// The end of a run of X, of asterisks or of doubled marks that starts at `offset`.
-  private static func runEnd(_ bytes: [UInt8], _ offset: Int, _ name: TextRange) -> Int? {
-    let code = fold(bytes, offset).code
-    if code == 0x58 || code == 0x2A {
-      var end = offset
-      var count = 0
-      while end < Int(name.end), fold(bytes, end).code == code {
-        count += 1
-        end += fold(bytes, end).length
-      }
-      // XXL and MXX are words.
-      let isWord = offset > Int(name.start) && isLetter(bytes[offset - 1]) || isLetter(fold(bytes, end).code)
-      return count >= 2 && !(code == 0x58 && isWord) ? end : nil
-    }
-    return doubled.first { starts(with: $0, bytes, at: offset, name.end) }.map { offset + $0.count }
-  }
-
-  private static func isLetter(_ code: UInt8) -> Bool { (0x41...0x5A).contains(code) || (0x61...0x7A).contains(code) }
 
   private static func starts(with word: [UInt8], _ bytes: [UInt8], at offset: Int, _ end: UInt32) -> Bool {
     let place = TextRange(offset, offset + word.count)

@@ -129,14 +129,14 @@ enum TextRules {
       source: Wording("预算绩效软件的校验；在公开的表中见到", "checks of budget software; seen in published tables")),
     with: .fillers
   ) { passage, context, findings in
-    // Gaps in the name of an indicator are PF320's.
-    if case .indicatorName = passage.place { return }
     if let whole = Placeholder.whole(passage, context.bytes) {
       findings.report(
         at: whole,
         [
           "text": context.wording(whole), "fault": Wording("不是内容", "is no content"),
-          "advice": Wording("与概况相同的，写“同概况”", "“同概况” takes the text of the overview"),
+          "advice": passage.isProse
+            ? Wording("与概况相同的，写“同概况”", "“同概况” takes the text of the overview")
+            : Wording("用不着的，整项删去", "or remove the whole of it"),
         ], level: isOptional(passage) ? .warning : .error)
       return
     }

@@ -55,6 +55,18 @@ enum WeightShareRules {
       ])
   }
 
+  /// Whether a table with levels should have this one: a form with a division of its own says which there are.
+  static func expects(_ level: String, _ context: TableContext) -> Bool {
+    guard let division = context.table.weights?.split, !division.isEmpty else { return true }
+    return division.contains { $0.level.hasPrefix(level) }
+  }
+
+  /// Whether every level has its points; without satisfaction, benefit has them.
+  static func isDividedAsLaidDown(_ context: TableContext, _ indicators: [Indicator]) -> Bool {
+    guard total(context, indicators) != nil, let shares = shares(context, indicators) else { return false }
+    return shares.allSatisfy { $0.sum == $0.points }
+  }
+
   private struct Share {
     let level: String
     var points: Decimal

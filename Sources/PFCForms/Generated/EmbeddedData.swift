@@ -8,8 +8,8 @@ enum EmbeddedData {
 # 量纲 opens a dimension. 整数 says whether its quantities must be whole; 下限 is the least sensible value as typed.
 # A row is a name, then its factor to the first unit of the dimension (a decimal, a fraction, or - where nothing
 # converts), then pairs:
-#     别名 a、b    other spellings of the same unit; the formatter writes the name
-#     误写 a、b    typing errors that are understood, with a warning; the formatter writes the name
+#     别名 a、b    other spellings of the same unit; the formatter keeps them
+#     误写 a、b    typing errors that are understood, with a warning; pfc fix writes the name
 #     省略 元      the unit is 元 with 元 left out; accepted with a warning
 #     小数 N       the most decimals that make sense
 #     整数 …       是, 否 or 提示 (whole numbers expected, a fraction is only a hint) instead of the dimension's
