@@ -64,7 +64,7 @@ import Testing
   @Test func aGoalTakenFromTheOverviewHasAFindingOfItsOwn() {
     let text = Standards.example.replacing("    1.辖区道路清扫保洁；", with: "    1.为协管人员发放补贴；")
       .replacing("目标：\n    道路整洁，公厕全年正常开放。", with: "目标：同概况")
-    #expect(Example.file(text).check().map(\.rule.code) == [501])
+    #expect(Example.file(text).check().map(\.rule.code) == [513])
   }
 
   @Test func theOnlyTableOfAFormIsJudged() throws {
