@@ -30,12 +30,14 @@ let package = Package(
   ],
   targets: [
     floor("PFCText"),
-    floor("PFCArchive", on: ["PFCText"]),
+    // zlib comes with a usual Swift installation; docs/dependencies.md says why it is used.
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    floor("PFCArchive", on: ["PFCText", "CZlib"]),
     floor("PFCDiagnostics", on: ["PFCText"]),
     floor("PFCSyntax", on: ["PFCText", "PFCDiagnostics"]),
     floor("PFCForms", on: ["PFCText", "PFCDiagnostics", "PFCSyntax"], exclude: ["Data"]),
     floor("PFCModel", on: ["PFCText", "PFCDiagnostics", "PFCSyntax", "PFCForms"]),
-    floor("PFCImport", on: ["PFCText", "PFCDiagnostics", "PFCSyntax", "PFCForms"]),
+    floor("PFCImport", on: ["PFCText", "PFCArchive", "PFCDiagnostics", "PFCSyntax", "PFCForms"]),
     floor("PFCEmit", on: ["PFCText", "PFCArchive", "PFCSyntax", "PFCForms", "PFCModel"]),
     floor("PFCCheck", on: ["PFCText", "PFCDiagnostics", "PFCSyntax", "PFCForms", "PFCModel"]),
     floor(
@@ -54,10 +56,12 @@ let package = Package(
       ],
       path: "Tests/Benchmarks", exclude: ["compare", "README.md"], swiftSettings: strict),
     tests("PFCText", ["PFCText"]),
+    tests("PFCArchive", ["PFCArchive", "CZlib"]),
     tests("PFCSyntax", ["PFCText", "PFCDiagnostics", "PFCSyntax", "PFCForms"], exclude: ["Broken"]),
     tests("PFCForms", ["PFCText", "PFCDiagnostics", "PFCSyntax", "PFCForms"]),
     tests("PFCModel", ["PFCText", "PFCDiagnostics", "PFCSyntax", "PFCForms", "PFCModel"]),
-    tests("PFCImport", ["PFCText", "PFCDiagnostics", "PFCSyntax", "PFCForms", "PFCImport"]),
+    tests(
+      "PFCImport", ["PFCText", "PFCArchive", "PFCDiagnostics", "PFCSyntax", "PFCForms", "PFCImport", "CZlib"]),
     tests("PFCKit", ["PFCKit", "PFCText", "PFCForms", "PFCCheck", "PFCEmit"], exclude: ["Golden", "Review"]),
     tests("pfc", ["PFCKit", "pfc"]),
   ],

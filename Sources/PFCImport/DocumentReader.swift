@@ -45,5 +45,5 @@ package struct ImportFault: Error, Sendable, Hashable {
 
 /// Every format, the pickiest first: the first reader that recognizes a file reads it.
 package enum Readers {
-  package static let all: [any DocumentReader] = [TextReader()]
+  package static let all: [any DocumentReader] = [DocxReader(), XlsxReader(), ForeignFormats(), TextReader()]
 }

@@ -28,6 +28,8 @@ package struct ImportResult: Sendable {
   package var leftovers: [Leftover] = []
   /// Text outside of the tables, which belongs to none of them.
   package var outside: [Leftover] = []
+  /// What a person should know of how the file was read.
+  package var notes: [ReadingNote] = []
 }
 
 /// Imports a file; of several forms the one that leaves the least over, then the first, is taken.
@@ -67,7 +69,8 @@ package func importTables(
   guard let best else { return .failure(noTable) }
   var result = ImportResult(format: format, formName: best.choice.form.name)
   result.tableCount = best.match.tableCount
-  result.leftovers = best.match.leftovers
+  result.leftovers = document.leftovers + best.match.leftovers
+  result.notes = document.notes
   result.outside = best.match.outside
   result.write(best.match.departments, fileName, best.choice, standards)
   return .success(result)

@@ -1,16 +1,34 @@
 // Every format is first read into the same plain thing: paragraphs and tables in order, each text with the place where a
 // person finds it. What the texts mean is nobody's business here; the matcher reads a form's layout backwards for that.
 
+package import PFCDiagnostics
+
 /// What a reader found in a file of tables.
 package struct RawDocument: Sendable {
   package var blocks: [RawBlock]
   /// Lines of a cell may have become rows of their own: text copied out of a table, where a line end inside a cell looks
   /// like the end of a row.
   package var linesMayContinue = false
+  /// What the reader itself could not take: `#REF!`, a symbol of an unknown font.
+  package var leftovers: [Leftover] = []
+  package var notes: [ReadingNote] = []
 
   package init(blocks: [RawBlock] = [], linesMayContinue: Bool = false) {
     self.blocks = blocks
     self.linesMayContinue = linesMayContinue
+  }
+}
+
+/// What a person should know of how a file was read: text that is struck out and was not taken, a hidden sheet that was.
+package struct ReadingNote: Sendable, Hashable {
+  package var what: Wording
+  package var text: [UInt8]
+  package var place: String
+
+  package init(_ what: Wording, _ text: [UInt8], place: String) {
+    self.what = what
+    self.text = text
+    self.place = place
   }
 }
 

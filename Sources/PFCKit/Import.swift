@@ -10,6 +10,16 @@ public struct ImportRemainder: Sendable, Hashable {
   public let text: String
 }
 
+/// What a person should know of how a file was read.
+public struct ImportNote: Sendable, Hashable {
+  /// Where it stands.
+  public let place: String
+  /// What was done.
+  public let what: Wording
+  /// The text that it is about, on one line; may be empty.
+  public let text: String
+}
+
 /// An imported file.
 public struct ImportedFile: Sendable {
   /// One source.
@@ -34,6 +44,8 @@ public struct ImportedFile: Sendable {
   public let leftovers: [ImportRemainder]
   /// Text outside of the tables, which no source holds.
   public let outside: [ImportRemainder]
+  /// What was left out because the page does not show it, and what was read although it does not.
+  public let notes: [ImportNote]
 }
 
 /// Why a file cannot be imported.
@@ -64,13 +76,17 @@ extension Compiler {
         format: result.format, formName: result.formName,
         sources: result.sources.map { ImportedFile.Source(name: fileName($0.name, orElse: name), bytes: $0.bytes) },
         tableCount: result.tableCount, indicatorCount: result.indicatorCount,
-        leftovers: result.leftovers.map(remainder), outside: result.outside.map(remainder))
+        leftovers: result.leftovers.map(remainder), outside: result.outside.map(remainder),
+        notes: result.notes.map { ImportNote(place: $0.place, what: $0.what, text: line($0.text)) })
     }
   }
 
   private func remainder(_ leftover: Leftover) -> ImportRemainder {
-    let line = String(decoding: leftover.text, as: UTF8.self).split(whereSeparator: \.isNewline).joined(separator: " ")
-    return ImportRemainder(place: leftover.place, text: line)
+    ImportRemainder(place: leftover.place, text: line(leftover.text))
+  }
+
+  private func line(_ text: [UInt8]) -> String {
+    String(decoding: text, as: UTF8.self).split(whereSeparator: \.isNewline).joined(separator: " ")
   }
 
   /// A department's name as a file name; of a nameless one that of the imported file.

@@ -85,7 +85,7 @@ package struct TextReader: DocumentReader {
   }
 }
 
-/// Pieces between runs of two blanks or of one wide blank.
+/// Pieces between runs of two blanks, or one wide blank or TAB.
 package func blankPieces(_ text: [UInt8], _ line: Range<Int>) -> [Range<Int>] {
   var pieces: [Range<Int>] = []
   var start: Int?
@@ -95,7 +95,7 @@ package func blankPieces(_ text: [UInt8], _ line: Range<Int>) -> [Range<Int>] {
     let folded = fold(text, offset)
     let next = min(offset + max(folded.length, 1), line.upperBound)
     if isBlank(folded.code) {
-      let isWide = folded.length == 3
+      let isWide = folded.length == 3 || text[offset] == 0x09
       if let begun = start, isWide || offset > end {
         pieces.append(begun..<end)
         start = nil

@@ -120,6 +120,10 @@ private struct ImportRun {
           "  表外文字：\(rest.place) “\(shortened(rest.text))”",
           "  outside of tables: \(rest.place) “\(shortened(rest.text))”"))
     }
+    for note in file.notes {
+      let text = note.text.isEmpty ? "" : "“\(shortened(note.text))”"
+      try say(Wording("  注意：\(note.place) \(note.what.zh)\(text)", "  note: \(note.place) \(note.what.en) \(text)"))
+    }
   }
 
   private func shortened(_ text: String) -> String {
