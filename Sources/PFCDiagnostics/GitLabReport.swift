@@ -19,8 +19,7 @@ package struct GitLabReport: FindingReport {
     isFirst = false
     let path = context.path(diagnostic.source.path)
     let line = places.place(of: diagnostic.range, in: diagnostic.source).start.line
-    var json = JSONText(output: output, indent: 2)
-    output = []
+    var json = JSONText(indent: 2)
     json.open("{")
     json.member("description", diagnostic.paragraph(context.language))
     json.member("check_name", diagnostic.rule.code.description)
@@ -35,7 +34,7 @@ package struct GitLabReport: FindingReport {
     json.literal("}")
     json.close("}")
     json.close("}")
-    output = json.output
+    json.append(to: &output)
   }
 
   package mutating func end(_ summary: FindingSummary, _ output: inout [UInt8]) {

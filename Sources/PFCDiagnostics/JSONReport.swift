@@ -19,8 +19,7 @@ package struct JSONReport: FindingReport {
   package mutating func finding(_ diagnostic: Diagnostic, _ output: inout [UInt8]) {
     output += (isFirst ? "\n    " : ",\n    ").utf8
     isFirst = false
-    var json = JSONText(output: output, indent: 4)
-    output = []
+    var json = JSONText(indent: 4)
     let rule = diagnostic.rule
     let arguments = diagnostic.arguments
     json.open("{")
@@ -48,12 +47,11 @@ package struct JSONReport: FindingReport {
       }
     }
     json.close("}")
-    output = json.output
+    json.append(to: &output)
   }
 
   package mutating func end(_ summary: FindingSummary, _ output: inout [UInt8]) {
-    var json = JSONText(output: output, indent: 2)
-    output = []
+    var json = JSONText(indent: 2)
     json.literal(isFirst ? "]" : "\n  ]")
     json.literal(",\n  \"summary\": ")
     json.open("{")
@@ -66,7 +64,7 @@ package struct JSONReport: FindingReport {
     json.member("baseline", summary.baseline)
     json.close("}")
     json.literal("\n}\n")
-    output = json.output
+    json.append(to: &output)
   }
 
   private mutating func place(_ range: TextRange, in source: SourceText, _ json: inout JSONText) {

@@ -13,8 +13,7 @@ package struct SARIFReport: FindingReport {
   package init(_ context: ReportContext) { self.context = context }
 
   package mutating func begin(_ output: inout [UInt8]) {
-    var json = JSONText(output: output)
-    output = []
+    var json = JSONText(capacity: 1 << 16)
     json.open("{")
     json.member("$schema", "https://json.schemastore.org/sarif-2.1.0.json")
     json.member("version", "2.1.0")
@@ -42,7 +41,7 @@ package struct SARIFReport: FindingReport {
     json.close("}")
     json.member("results")
     json.literal("[")
-    output = json.output
+    json.append(to: &output)
   }
 
   package mutating func finding(_ diagnostic: Diagnostic, _ output: inout [UInt8]) {
@@ -78,8 +77,7 @@ package struct SARIFReport: FindingReport {
   private mutating func result(_ diagnostic: Diagnostic, _ suppression: Suppression?, _ output: inout [UInt8]) {
     output += (isFirst ? "\n        " : ",\n        ").utf8
     isFirst = false
-    var json = JSONText(output: output, indent: 8)
-    output = []
+    var json = JSONText(indent: 8)
     let (source, arguments) = (diagnostic.source, diagnostic.arguments)
     json.open("{")
     json.member("ruleId", diagnostic.rule.code.description)
@@ -105,7 +103,7 @@ package struct SARIFReport: FindingReport {
       json.list("suppressions", [suppression]) { suppression, json in members(of: suppression, &json) }
     }
     json.close("}")
-    output = json.output
+    json.append(to: &output)
   }
 
   private mutating func members(of fix: Fix, of diagnostic: Diagnostic, _ json: inout JSONText) {

@@ -18,10 +18,9 @@ package struct JSONBackend: Backend {
 
   package func emit(_ input: EmitInput, isFirst: Bool, _ output: inout [UInt8]) {
     output += (isFirst ? "\n    " : ",\n    ").utf8
-    var writer = JSONText(output: output, indent: 4)
-    output = []
-    writer.department(input)
-    output = writer.output
+    var json = JSONText(indent: 4, capacity: 1 << 14)
+    json.department(input)
+    json.append(to: &output)
   }
 
   package func end(_ output: inout [UInt8]) {
@@ -71,37 +70,44 @@ extension JSONText {
 
   /// Members of standard fields, then one member `fields` for those that only the form knows.
   private mutating func fields(_ record: Record, _ table: TableForm, _ input: EmitInput, in range: Range<Int>) {
-    for index in range {
-      let field = table.fields[index]
-      guard field.parent == nil, let role = field.role else { continue }
-      if let value = record.fields[index].value { standard(value, record, role.rawValue, input) }
-      parts(of: index, record, table, role.rawValue + "Parts", input)
+    var hasOwn = false
+    for index in range where table.fields[index].parent == nil {
+      if let role = table.fields[index].role {
+        if let value = record.fields[index].value { standard(value, record, role.rawValue, input) }
+        parts(of: index, record, table, role.rawValue, input)
+      } else if !hasOwn {
+        hasOwn = hasValue(index, record, table)
+      }
     }
-    let own = range.filter {
-      table.fields[$0].parent == nil && table.fields[$0].role == nil && hasValue($0, record, table)
-    }
-    guard !own.isEmpty else { return }
+    if hasOwn { ownFields(record, table, input, in: range) }
+  }
+
+  private mutating func ownFields(_ record: Record, _ table: TableForm, _ input: EmitInput, in range: Range<Int>) {
     member("fields")
     open("{")
-    for index in own {
-      let field = table.fields[index]
+    for index in range where table.fields[index].parent == nil && table.fields[index].role == nil {
+      let name = table.fields[index].name
       if let value = record.fields[index].value {
-        member(field.name)
+        member(name)
         plain(value, record, input)
       }
-      parts(of: index, record, table, field.name + "Parts", input)
+      parts(of: index, record, table, name, input)
     }
     close("}")
   }
 
   private func hasValue(_ index: Int, _ record: Record, _ table: TableForm) -> Bool {
-    ([index] + table.parts(of: index)).contains { record.fields[$0].value != nil }
+    record.fields[index].value != nil || hasParts(index, record, table)
+  }
+
+  private func hasParts(_ index: Int, _ record: Record, _ table: TableForm) -> Bool {
+    table.parts(of: index).contains { record.fields[$0].value != nil }
   }
 
   private mutating func standard(_ value: FieldValue, _ record: Record, _ name: String, _ input: EmitInput) {
     if case .money(let money) = value, let year = money.year {
       member(name + "Year")
-      output += String(year).utf8
+      number(year)
     }
     member(name)
     plain(value, record, input)
@@ -116,33 +122,33 @@ extension JSONText {
     switch value {
     case .text(let range): string(record.source.bytes, range)
     case .prose(let prose):
-      output.append(0x22)
+      literal("\"")
       for (index, line) in prose.lines.enumerated() {
         if index > 0 { literal("\\n") }
         escaped(record.source.bytes, line)
       }
-      output.append(0x22)
+      literal("\"")
     case .money(let money): amount(money, record, input)
-    case .year(let year, _): output += String(year).utf8
+    case .year(let year, _): number(year)
     }
   }
 
   private mutating func amount(_ money: Money, _ record: Record, _ input: EmitInput) {
     literal("{\"amount\": ")
-    money.number.append(to: &output)
+    number(money.number)
     literal(", \"unit\": \"")
-    if let unit = money.unit { unitText(unit.range, record) } else { output += input.form.moneyUnit.utf8 }
+    if let unit = money.unit { unitText(unit.range, record) } else { escaped(input.form.moneyUnit) }
     literal("\"}")
   }
 
+  /// The amounts that a field is the sum of; `name` is the field's.
   private mutating func parts(
     of index: Int, _ record: Record, _ table: TableForm, _ name: String, _ input: EmitInput
   ) {
-    let parts = table.parts(of: index).filter { record.fields[$0].value != nil }
-    guard !parts.isEmpty else { return }
-    member(name)
+    guard hasParts(index, record, table) else { return }
+    member(name + "Parts")
     open("{")
-    for part in parts {
+    for part in table.parts(of: index) {
       guard let money = record.money(ofField: part) else { continue }
       member(table.fields[part].name)
       amount(money, record, input)
@@ -160,7 +166,7 @@ extension JSONText {
     let indicators = record.indicators.value ?? []
     if table.weights != nil {
       member("weightTotal")
-      record.weightSum.append(to: &output)
+      number(record.weightSum)
     }
     member("indicators")
     open("[")
@@ -179,34 +185,32 @@ extension JSONText {
     if let level = indicator.level2 { inline("level2", bytes, level) }
     if let weight = indicator.weight.value {
       inline("weight")
-      weight.number.append(to: &output)
+      number(weight.number)
     }
     if let target = indicator.target.value { self.target(target, record) }
     if !indicator.attributes.isEmpty {
       inline("notes")
-      output.append(0x7B)
+      literal("{")
       for (index, attribute) in indicator.attributes.enumerated() {
         if index > 0 { literal(", ") }
         string(bytes, attribute.key)
         literal(": ")
         string(bytes, attribute.text)
       }
-      output.append(0x7D)
+      literal("}")
     }
     if !indicator.waivers.isEmpty {
       inline("waivers")
       waivers(indicator.waivers, record)
     }
-    output.append(0x7D)
+    literal("}")
   }
 
   private mutating func target(_ target: Target, _ record: Record) {
     let bytes = record.source.bytes
     if target.relation != .bare {
       inline("relation")
-      output.append(0x22)
-      target.appendRelation(to: &output)
-      output.append(0x22)
+      relation(target.relation)
     }
     switch target.value {
     case .quantity(let quantity): number("value", quantity.number)
@@ -222,9 +226,9 @@ extension JSONText {
     }
     if let unit = target.quantities.last?.unit {
       inline("unit")
-      output.append(0x22)
+      literal("\"")
       unitText(unit.range, record)
-      output.append(0x22)
+      literal("\"")
     }
     if target.isWithin {
       inline("within")
@@ -232,22 +236,31 @@ extension JSONText {
     }
   }
 
+  private mutating func relation(_ relation: TargetRelation) {
+    switch relation {
+    case .figure(let relation): string(relation.rawValue)
+    case .text(let relation): string(relation.rawValue)
+    case .bare: break
+    }
+  }
+
   private mutating func unitText(_ range: TextRange, _ record: Record) {
+    if isCanonicalUnit(range, record.source.bytes) { return escaped(record.source.bytes, range) }
     var text: [UInt8] = []
     appendUnit(range, record.source.bytes, to: &text)
     escaped(text, TextRange(0, text.count))
   }
 
   private mutating func waivers(_ waivers: [Waiver], _ record: Record) {
-    output.append(0x5B)
+    literal("[")
     for (index, waiver) in waivers.enumerated() {
-      output += (index > 0 ? ", {\"code\": \"" : "{\"code\": \"").utf8
-      output += waiver.code.description.utf8
-      literal("\", \"reason\": ")
+      literal(index > 0 ? ", {\"code\": " : "{\"code\": ")
+      string(waiver.code.description)
+      literal(", \"reason\": ")
       string(record.source.bytes, waiver.reason)
-      output.append(0x7D)
+      literal("}")
     }
-    output.append(0x5D)
+    literal("]")
   }
 
   private mutating func inline(_ name: StaticString, folded range: TextRange, _ bytes: [UInt8]) {
@@ -257,6 +270,6 @@ extension JSONText {
 
   private mutating func number(_ name: StaticString, _ value: Decimal) {
     inline(name)
-    value.append(to: &output)
+    number(value)
   }
 }

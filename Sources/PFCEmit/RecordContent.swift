@@ -125,8 +125,8 @@ extension Target {
 
 /// A unit with half-width letters and `/`, full-width brackets: `元/（人·年）`.
 func appendUnit(_ range: TextRange, _ bytes: [UInt8], to cell: inout [UInt8]) {
-  if range.count == 1 {
-    cell.append(bytes[Int(range.start)])
+  if isCanonicalUnit(range, bytes) {
+    cell += bytes[range.bounds]
     return
   }
   for byte in foldedBytes(bytes, range) {
@@ -136,4 +136,18 @@ func appendUnit(_ range: TextRange, _ bytes: [UInt8], to cell: inout [UInt8]) {
     default: cell.append(byte)
     }
   }
+}
+
+/// Whether a unit is printed as it was typed: nearly all are Han, ASCII letters, `%` and `/` alone.
+func isCanonicalUnit(_ range: TextRange, _ bytes: [UInt8]) -> Bool {
+  var offset = Int(range.start)
+  while offset < Int(range.end) {
+    switch bytes[offset] {
+    case 0x28, 0x29: return false
+    case ..<0x80: offset += 1
+    case 0xE4...0xE9: offset += 3
+    default: return false
+    }
+  }
+  return true
 }

@@ -86,10 +86,13 @@ public struct Record: Sendable {
 extension Record {
   /// The sum of all readable weights.
   public var weightSum: Decimal {
-    (indicators.value ?? []).reduce(.zero) { sum, indicator in
-      guard let weight = indicator.weight.value else { return sum }
-      return sum + weight.number ?? sum
+    guard case .value(let indicators) = indicators else { return .zero }
+    var sum = Decimal.zero
+    // By index: an indicator is larger than what is needed of it.
+    for row in indicators.indices {
+      if case .value(let weight) = indicators[row].weight { sum = sum + weight.number ?? sum }
     }
+    return sum
   }
 }
 

@@ -136,33 +136,44 @@ extension Decimal: CustomStringConvertible {
   public var description: String { String(decoding: digits, as: UTF8.self) }
 
   /// As `description`, as ASCII bytes.
-  package var digits: [UInt8] {
-    var result: [UInt8] = []
-    append(to: &result)
-    return result
-  }
+  package var digits: [UInt8] { withDigits { Array($0) } }
 
   /// Appends the ASCII digits to `output`.
   package func append(to output: inout [UInt8]) {
-    if isNegative { output.append(0x2D) }
-    let start = output.count
-    // Nearly every figure fits 64 bits, whose division is ten times faster.
-    if high == 0 {
-      var rest = low
-      repeat {
-        output.append(0x30 + UInt8(truncatingIfNeeded: rest % 10))
-        rest /= 10
-      } while rest > 0
-    } else {
-      var rest = mantissa.magnitude
-      repeat {
-        output.append(0x30 + UInt8(truncatingIfNeeded: rest % 10))
-        rest /= 10
-      } while rest > 0
+    withDigits { output.append(contentsOf: $0) }
+  }
+
+  /// Hands over the ASCII digits.
+  package func withDigits<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    // An Int128 has 39 digits; the fraction may have more, a sign and a point are to come.
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 48 + Int(scale)) { buffer in
+      // Nearly every figure fits 64 bits, whose division is ten times faster.
+      var start = high == 0 ? write(low, buffer) : write(mantissa.magnitude, buffer)
+      if isNegative {
+        start -= 1
+        buffer[start] = 0x2D
+      }
+      return body(UnsafeBufferPointer(rebasing: buffer[start...]))
     }
-    while output.count - start <= Int(scale) { output.append(0x30) }
-    if scale > 0 { output.insert(0x2E, at: start + Int(scale)) }
-    output[start...].reverse()
+  }
+
+  /// Writes the digits of a mantissa to the end of a buffer, with the point and the zeros before it; gives their start.
+  private func write(_ mantissa: some FixedWidthInteger, _ buffer: UnsafeMutableBufferPointer<UInt8>) -> Int {
+    var rest = mantissa
+    var start = buffer.count
+    var count = 0
+    repeat {
+      if count == scale, count > 0 {
+        start -= 1
+        buffer[start] = 0x2E
+      }
+      let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
+      start -= 1
+      buffer[start] = 0x30 + UInt8(truncatingIfNeeded: digit)
+      rest = quotient
+      count += 1
+    } while rest > 0 || count <= scale
+    return start
   }
 }
 

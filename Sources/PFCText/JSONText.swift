@@ -1,17 +1,21 @@
 // JSON is written in several places, to the byte and with the digits typed, which no encoder of the platform can do.
 
 /// JSON in the making: objects with a member a line, small ones on one line.
-package struct JSONText {
-  /// What has been written.
-  package var output: [UInt8]
+package struct JSONText: ~Copyable {
+  private var bytes: ByteBuffer
   /// Blanks before the brace of the object that is being written.
   private var indent: Int
   private var isFirstMember = true
 
-  /// Goes on behind `output`.
-  package init(output: consuming [UInt8] = [], indent: Int = 0) {
-    self.output = output
+  /// `capacity`: about how many bytes it will be.
+  package init(indent: Int = 0, capacity: Int = 1 << 10) {
+    bytes = ByteBuffer(capacity: capacity)
     self.indent = indent
+  }
+
+  /// Appends all that was written.
+  package consuming func append(to output: inout [UInt8]) {
+    bytes.withBytes { output.append(contentsOf: $0) }
   }
 
   // MARK: Members, a line each
@@ -26,16 +30,15 @@ package struct JSONText {
   /// Ends an object or an array.
   package mutating func close(_ brace: StaticString) {
     indent -= 2
-    if !isFirstMember { newline() }
+    if !isFirstMember { startLine(behindComma: false) }
     literal(brace)
     isFirstMember = false
   }
 
   /// Starts an element of an array.
   package mutating func element() {
-    if !isFirstMember { output.append(0x2C) }
+    startLine(behindComma: !isFirstMember)
     isFirstMember = false
-    newline()
   }
 
   /// Starts a member of an object.
@@ -57,9 +60,12 @@ package struct JSONText {
     number(value)
   }
 
-  private mutating func newline() {
-    output.append(0x0A)
-    for _ in 0..<indent { output.append(0x20) }
+  private mutating func startLine(behindComma: Bool) {
+    let line: StaticString = ",\n                                "
+    let blanks = line.utf8CodeUnitCount - 2
+    let first = behindComma ? 0 : 1
+    bytes.append(UnsafeBufferPointer(start: line.utf8Start + first, count: 2 - first + min(indent, blanks)))
+    for _ in 0..<max(0, indent - blanks) { bytes.append(0x20) }
   }
 
   // MARK: Members on the same line
@@ -72,44 +78,58 @@ package struct JSONText {
   }
 
   /// A member that is a string.
-  package mutating func inline(_ name: StaticString, _ bytes: [UInt8], _ range: TextRange) {
+  package mutating func inline(_ name: StaticString, _ source: [UInt8], _ range: TextRange) {
     inline(name)
-    string(bytes, range)
+    string(source, range)
   }
 
   // MARK: Values
 
   /// JSON as it stands.
   package mutating func literal(_ text: StaticString) {
-    output.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    bytes.append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
   /// A number.
-  package mutating func number(_ value: Int) { output += String(value).utf8 }
+  package mutating func number(_ value: Int) { number(Decimal(value)) }
+
+  /// A number with the digits typed.
+  package mutating func number(_ value: Decimal) { value.withDigits { bytes.append($0) } }
 
   /// A string.
   package mutating func string(_ text: String) {
-    let bytes = Array(text.utf8)
-    string(bytes, TextRange(0, bytes.count))
+    bytes.append(0x22)
+    escaped(text)
+    bytes.append(0x22)
   }
 
   /// A string from a source.
-  package mutating func string(_ bytes: [UInt8], _ range: TextRange) {
-    output.append(0x22)
-    escaped(bytes, range)
-    output.append(0x22)
+  package mutating func string(_ source: [UInt8], _ range: TextRange) {
+    bytes.append(0x22)
+    escaped(source, range)
+    bytes.append(0x22)
+  }
+
+  /// The inside of a string.
+  package mutating func escaped(_ text: String) {
+    var text = text
+    text.withUTF8 { escaped($0) }
+  }
+
+  /// The inside of a string from a source.
+  package mutating func escaped(_ source: [UInt8], _ range: TextRange) {
+    source.withUnsafeBufferPointer { escaped(UnsafeBufferPointer(rebasing: $0[range.bounds])) }
   }
 
   /// Appends with the escapes that JSON asks for; text without any is one copy.
-  package mutating func escaped(_ bytes: [UInt8], _ range: TextRange) {
-    var start = Int(range.start)
-    let end = Int(range.end)
-    while let special = firstSpecial(bytes, start, end) {
-      output += bytes[start..<special]
-      escape(bytes[special])
-      start = special + 1
+  private mutating func escaped(_ text: UnsafeBufferPointer<UInt8>) {
+    var rest = text
+    while let special = firstSpecial(rest) {
+      bytes.append(UnsafeBufferPointer(rebasing: rest[..<special]))
+      escape(rest[special])
+      rest = UnsafeBufferPointer(rebasing: rest[(special + 1)...])
     }
-    output += bytes[start..<end]
+    bytes.append(rest)
   }
 
   private mutating func escape(_ byte: UInt8) {
@@ -120,33 +140,30 @@ package struct JSONText {
     case 0x0A: literal("\\n")
     case 0x0D: literal("\\r")
     default:
-      let digits = Array("0123456789abcdef".utf8)
       literal("\\u00")
-      output.append(digits[Int(byte >> 4)])
-      output.append(digits[Int(byte & 15)])
+      for digit in [byte >> 4, byte & 15] { bytes.append(digit < 10 ? 0x30 + digit : 0x57 + digit) }
     }
   }
 }
 
 /// The first `"`, `\` or control character, eight bytes at a time.
-private func firstSpecial(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int? {
-  bytes.withUnsafeBytes { buffer in
-    var offset = start
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let highs: UInt64 = 0x8080_8080_8080_8080
-    while offset + 8 <= end {
-      let word = buffer.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-      let quote = word ^ (ones &* 0x22)
-      let backslash = word ^ (ones &* 0x5C)
-      let hit = ((word &- ones &* 0x20) | (quote &- ones) | (backslash &- ones)) & ~word & highs
-      if hit != 0 { break }
-      offset += 8
-    }
-    while offset < end {
-      let byte = buffer[offset]
-      if byte < 0x20 || byte == 0x22 || byte == 0x5C { return offset }
-      offset += 1
-    }
-    return nil
+private func firstSpecial(_ text: UnsafeBufferPointer<UInt8>) -> Int? {
+  let words = UnsafeRawBufferPointer(text)
+  var offset = 0
+  let ones: UInt64 = 0x0101_0101_0101_0101
+  let highs: UInt64 = 0x8080_8080_8080_8080
+  while offset + 8 <= text.count {
+    let word = words.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+    let quote = word ^ (ones &* 0x22)
+    let backslash = word ^ (ones &* 0x5C)
+    let hit = ((word &- ones &* 0x20) | (quote &- ones) | (backslash &- ones)) & ~word & highs
+    if hit != 0 { break }
+    offset += 8
   }
+  while offset < text.count {
+    let byte = text[offset]
+    if byte < 0x20 || byte == 0x22 || byte == 0x5C { return offset }
+    offset += 1
+  }
+  return nil
 }
