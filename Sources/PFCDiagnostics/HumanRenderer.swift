@@ -108,12 +108,17 @@ private struct ShownLine {
     let slice = source.slice(TextRange(start, stop))
     var offset = start
     for scalar in String(decoding: slice, as: UTF8.self).unicodeScalars {
-      let (glyph, cells) = Self.visible(scalar, column: total, ambiguous: ambiguous)
+      let shown: Unicode.Scalar = scalar.isTerminalControl && scalar != "\t" ? "\u{FFFD}" : scalar
+      let cells = scalar == "\t" ? 4 - total % 4 : displayWidth(of: shown, ambiguous: ambiguous)
       if total + cells > window * 2 {
         text += "…"
         break
       }
-      text += glyph
+      if scalar == "\t" {
+        text += String(repeating: " ", count: cells)
+      } else {
+        text.unicodeScalars.append(shown)
+      }
       if offset < Int(focusStart) { indent += cells } else if offset < Int(focusEnd) { width += cells }
       total += cells
       offset += UTF8.width(scalar)
@@ -123,19 +128,5 @@ private struct ShownLine {
   private mutating func put(_ glyph: String, cells: Int) {
     text += glyph
     indent += cells
-  }
-
-  private static func visible(
-    _ scalar: Unicode.Scalar, column: Int, ambiguous: AmbiguousWidth
-  ) -> (glyph: String, cells: Int) {
-    switch scalar {
-    case "\t":
-      let cells = 4 - column % 4
-      return (String(repeating: " ", count: cells), cells)
-    case _ where scalar.isTerminalControl:
-      return ("�", displayWidth(of: "�", ambiguous: ambiguous))
-    default:
-      return (String(scalar), displayWidth(of: scalar, ambiguous: ambiguous))
-    }
   }
 }

@@ -39,16 +39,17 @@ public struct Wording: Sendable, Hashable {
 
   /// The text with its placeholders filled; one without an argument stays visible, so that tests find it.
   public func filled(_ arguments: [String: Wording], in language: Language) -> String {
+    let text = self[language]
     var result = ""
-    var rest = self[language][...]
-    while let open = rest.firstIndex(of: "{") {
-      result += rest[..<open]
-      guard let close = rest[open...].firstIndex(of: "}") else { break }
-      let name = String(rest[rest.index(after: open)..<close])
+    var rest = text.utf8[...]
+    // By bytes: finding the borders of characters would be most of the work.
+    while let open = rest.firstIndex(of: UInt8(ascii: "{")), let close = rest[open...].firstIndex(of: UInt8(ascii: "}")) {
+      result += text[rest.startIndex..<open]
+      let name = String(text[rest.index(after: open)..<close])
       result += arguments[name]?[language] ?? "{\(name)}"
       rest = rest[rest.index(after: close)...]
     }
-    return result + rest
+    return result.isEmpty ? text : result + text[rest.startIndex...]
   }
 }
 

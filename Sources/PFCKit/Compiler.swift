@@ -157,15 +157,13 @@ struct Analysis<Files: SourceProvider> {
   private func inOrder(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
     guard diagnostics.count > 1 else { return diagnostics }
     var order: [String: Int] = [:]
-    for diagnostic in diagnostics where order[diagnostic.source.path] == nil {
-      order[diagnostic.source.path] = order.count
+    // Keys are small and findings are not, so keys are sorted.
+    let keys = diagnostics.enumerated().map { index, finding in
+      let file = order[finding.source.path] ?? order.count
+      if file == order.count { order[finding.source.path] = file }
+      return (file: file, start: finding.range.start, code: finding.rule.code.number, index: index)
     }
-    return diagnostics.enumerated().sorted { a, b in
-      let (x, y) = (a.element, b.element)
-      if x.source.path != y.source.path { return order[x.source.path, default: 0] < order[y.source.path, default: 0] }
-      if x.range.start != y.range.start { return x.range.start < y.range.start }
-      return x.rule.code == y.rule.code ? a.offset < b.offset : x.rule.code < y.rule.code
-    }.map(\.element)
+    return keys.sorted(by: <).map { diagnostics[$0.index] }
   }
 
   // MARK: Reading

@@ -61,13 +61,12 @@ extension ModelElement {
     output += String(repeating: "  ", count: depth).utf8
     output += kind.utf8
     if let range { output += " \(range.start)..<\(range.end)".utf8 }
-    var json = JSONText(output: output)
-    output = []
+    var json = JSONText()
     for fact in facts {
-      json.output += " \(fact.name)=".utf8
+      json.verbatim(" \(fact.name)=")
       json.write(fact.value)
     }
-    output = json.output
+    json.append(to: &output)
     output.append(0x0A)
     for child in children { child.write(depth: depth + 1, &output) }
   }
@@ -108,7 +107,7 @@ extension JSONText {
   fileprivate mutating func write(_ fact: ModelElement.Fact) {
     switch fact {
     case .text(let text): string(text)
-    case .number(let digits): output += digits.utf8
+    case .number(let digits): verbatim(digits)
     }
   }
 

@@ -13,6 +13,9 @@ package struct JSONText: ~Copyable {
     self.indent = indent
   }
 
+  /// All that was written.
+  package var output: [UInt8] { bytes.withBytes { Array($0) } }
+
   /// Appends all that was written.
   package consuming func append(to output: inout [UInt8]) {
     bytes.withBytes { output.append(contentsOf: $0) }
@@ -88,6 +91,12 @@ package struct JSONText: ~Copyable {
   /// JSON as it stands.
   package mutating func literal(_ text: StaticString) {
     bytes.append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+
+  /// JSON as it stands.
+  package mutating func verbatim(_ text: String) {
+    var text = text
+    text.withUTF8 { bytes.append($0) }
   }
 
   /// A number.

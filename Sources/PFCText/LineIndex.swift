@@ -4,17 +4,34 @@
 public struct LineIndex: Sendable {
   private let source: SourceText
   private let starts: [UInt32]
+  /// What stands before each multiple of `stride` bytes, so that the columns of a long line are not counted from its
+  /// start; empty for a source without one.
+  private let milestones: [CharacterCount]
+
+  private static let stride = 1024
 
   /// Reads the whole source once.
   public init(_ source: SourceText) {
     self.source = source
     var starts: [UInt32] = [0]
     var offset = 0
+    var longest = 0
     while let newline = indexOfByte(0x0A, in: source.bytes, from: offset) {
+      longest = max(longest, newline - offset)
       offset = newline + 1
       starts.append(UInt32(offset))
     }
+    longest = max(longest, source.bytes.count - offset)
     self.starts = starts
+    milestones = longest > LineIndex.stride ? LineIndex.milestones(of: source.bytes) : []
+  }
+
+  private static func milestones(of bytes: [UInt8]) -> [CharacterCount] {
+    var count = CharacterCount()
+    return Swift.stride(from: 0, through: bytes.count, by: stride).map { start in
+      defer { count.add(bytes[start..<min(start + stride, bytes.count)]) }
+      return count
+    }
   }
 
   /// Number of lines, at least one.
@@ -42,21 +59,48 @@ public struct LineIndex: Sendable {
   }
 
   /// The 0-based column of `offset` in Unicode scalars, what an editor's status bar shows.
-  public func column(of offset: UInt32) -> Int {
-    prefix(of: offset).reduce(into: 0) { count, byte in if byte & 0xC0 != 0x80 { count += 1 } }
-  }
+  public func column(of offset: UInt32) -> Int { characters(before: offset).scalars }
 
   /// The 0-based column of `offset` in UTF-16 units, what editors' protocols count.
-  public func utf16Column(of offset: UInt32) -> Int {
-    prefix(of: offset).reduce(into: 0) { count, byte in
-      if byte & 0xC0 != 0x80 { count += byte >= 0xF0 ? 2 : 1 }
+  public func utf16Column(of offset: UInt32) -> Int { characters(before: offset).utf16 }
+
+  /// What the line holds before `offset`.
+  private func characters(before offset: UInt32) -> CharacterCount {
+    let line = range(ofLine: line(of: offset))
+    let end = min(max(offset, line.start), line.end)
+    guard end - line.start > LineIndex.stride, !milestones.isEmpty else {
+      return CharacterCount(source.slice(TextRange(line.start, end)))
     }
+    let (all, outside) = (characters(inAllBefore: end), characters(inAllBefore: line.start))
+    return CharacterCount(scalars: all.scalars - outside.scalars, utf16: all.utf16 - outside.utf16)
   }
 
-  /// The bytes of the line before `offset`.
-  package func prefix(of offset: UInt32) -> ArraySlice<UInt8> {
-    let line = range(ofLine: line(of: offset))
-    return source.slice(TextRange(line.start, min(max(offset, line.start), line.end)))
+  private func characters(inAllBefore offset: UInt32) -> CharacterCount {
+    let milestone = Int(offset) / LineIndex.stride
+    var count = milestones[milestone]
+    count.add(source.bytes[milestone * LineIndex.stride..<Int(offset)])
+    return count
+  }
+}
+
+/// How long a text is.
+private struct CharacterCount: Sendable {
+  var scalars = 0
+  var utf16 = 0
+
+  init(scalars: Int = 0, utf16: Int = 0) {
+    self.scalars = scalars
+    self.utf16 = utf16
+  }
+
+  init(_ bytes: ArraySlice<UInt8>) { add(bytes) }
+
+  /// Each character counts where it starts.
+  mutating func add(_ bytes: ArraySlice<UInt8>) {
+    for byte in bytes where byte & 0xC0 != 0x80 {
+      scalars += 1
+      utf16 += byte >= 0xF0 ? 2 : 1
+    }
   }
 }
 

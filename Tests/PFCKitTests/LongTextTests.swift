@@ -26,4 +26,15 @@ import Testing
     let text = CheckedText(basis: String(repeating: "（", count: Self.count))
     #expect(text.codes.count == Self.count)
   }
+
+  /// A finding costs what is shown of its line, wherever it stands.
+  @Test func findingsOfALongLineAreShown() throws {
+    let source = SourceText(path: "甲", text: String(repeating: "甲", count: 2_000_000))
+    let rule = try #require(Registry.rules.first)
+    var renderer = HumanRenderer(language: .zh)
+    for column in stride(from: 0, to: 2_000_000, by: 1_000) {
+      let finding = Diagnostic(rule, in: source, at: TextRange(at: UInt32(column * 3)))
+      #expect(renderer.render(finding).contains("甲:1:\(column + 1)\n"))
+    }
+  }
 }

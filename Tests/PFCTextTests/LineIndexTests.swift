@@ -54,4 +54,17 @@ import Testing
     #expect(index.lineCount == 100_001)
     for line in stride(from: 0, to: 100_000, by: 777) { #expect(index.line(of: UInt32(line * 4 + 3)) == line) }
   }
+
+  /// Counting from the start of the line for each of them would take minutes.
+  @Test func placesOfALongLineAreNotCountedFromItsStart() {
+    let index = index("\u{FEFF}甲\n" + String(repeating: "甲𠮷a", count: 1_000_000) + "\n乙")
+    let start: UInt32 = 7
+    for repetition in stride(from: 0, through: 1_000_000, by: 50) {
+      let offset = start + UInt32(repetition * 8)
+      #expect(index.column(of: offset) == repetition * 3)
+      #expect(index.utf16Column(of: offset) == repetition * 4)
+    }
+    #expect(index.column(of: start + 8_000_001) == 0)
+    #expect(index.column(of: 6) == 1)
+  }
 }
