@@ -43,13 +43,14 @@ public struct Wording: Sendable, Hashable {
     var result = ""
     var rest = text.utf8[...]
     // By bytes: finding the borders of characters would be most of the work.
-    while let open = rest.firstIndex(of: UInt8(ascii: "{")), let close = rest[open...].firstIndex(of: UInt8(ascii: "}")) {
+    while let open = rest.firstIndex(of: UInt8(ascii: "{")), let close = rest[open...].firstIndex(of: UInt8(ascii: "}"))
+    {
       result += text[rest.startIndex..<open]
       let name = String(text[rest.index(after: open)..<close])
       result += arguments[name]?[language] ?? "{\(name)}"
       rest = rest[rest.index(after: close)...]
     }
-    return result.isEmpty ? text : result + text[rest.startIndex...]
+    return rest.startIndex == text.startIndex ? text : result + text[rest.startIndex...]
   }
 }
 

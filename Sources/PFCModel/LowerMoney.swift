@@ -7,7 +7,7 @@ import PFCText
 
 extension Lowering {
   mutating func money(_ entry: EntryParts) -> Slot<FieldValue> {
-    let key = wording(entry.wholeKey)
+    var key: Wording { wording(entry.wholeKey) }
     let quantity: Quantity
     let range: TextRange
     if let node = entry.quantity {
@@ -31,8 +31,20 @@ extension Lowering {
       }
     }
     if entry.isBroken { return .broken }
-    let year = entry.keyYear.flatMap { Int(foldedString(bytes, $0).prefix(4)) }
+    let year = entry.keyYear.map(leadingYear)
     return .value(.money(Money(number: quantity.number, unit: quantity.unit, range: range, year: year)))
+  }
+
+  /// `2024年`: the parser lets nothing but four digits be there.
+  private func leadingYear(_ key: TextRange) -> Int {
+    var offset = Int(key.start)
+    var year = 0
+    for _ in 0..<4 {
+      let folded = fold(bytes, offset)
+      year = year * 10 + Int(folded.code) - 0x30
+      offset += folded.length
+    }
+    return year
   }
 
   /// `100 万元` on the line below its key, which the parser keeps as text; nil for anything but a number with a known unit.

@@ -58,10 +58,12 @@ extension Lowering {
 
   /// What stands behind 同 when a line starts with it.
   private func referenceText(_ line: TextRange) -> TextRange? {
-    let mark = Array(Keyword.sameAs.utf8)
+    let mark = Self.sameAs
     guard line.count > mark.count, line.count < 48, bytes[line.bounds].starts(with: mark) else { return nil }
     return TextRange(Int(line.start) + mark.count, Int(line.end))
   }
+
+  private static let sameAs = Array(Keyword.sameAs.utf8)
 
   private func proseField(_ name: TextRange, _ table: TableForm) -> Int? {
     let text = string(name)

@@ -8,15 +8,13 @@ import PFCText
 extension Lowering {
   mutating func lowerRows(_ body: ElementIndex, _ table: TableForm) -> [Indicator] {
     var indicators: [Indicator] = []
+    indicators.reserveCapacity(tree.children(of: body).reduce(0) { tree.kind($1) == .row ? $0 + 1 : $0 })
     var level1: TextRange?
     var level2: TextRange?
     for child in tree.children(of: body) {
       switch tree.kind(child) {
       case .row:
-        var indicator = lowerRow(child, table)
-        indicator.level1 = level1
-        indicator.level2 = level2
-        indicators.append(indicator)
+        indicators.append(lowerRow(child, table, level1, level2))
       case .group:
         (level1, level2) = lowerGroup(child)
       case .attribute:
@@ -48,7 +46,9 @@ extension Lowering {
   }
 
   /// row = name [weight] [target]
-  private mutating func lowerRow(_ node: ElementIndex, _ table: TableForm) -> Indicator {
+  private mutating func lowerRow(
+    _ node: ElementIndex, _ table: TableForm, _ level1: TextRange?, _ level2: TextRange?
+  ) -> Indicator {
     var name: TextRange?
     var weight: Slot<Weight> = .absent
     var target: Slot<Target> = .absent
@@ -74,7 +74,8 @@ extension Lowering {
     if case .absent = weight, isBroken || target.value == nil { weight = .broken }
     let start = first ?? tree.range(node).start
     return Indicator(
-      name: name ?? TextRange(at: start), level1: nil, level2: nil, weight: weight, target: target, attributes: [],
+      name: name ?? TextRange(at: start), level1: level1, level2: level2, weight: weight, target: target,
+      attributes: [],
       waivers: [], range: TextRange(start, max(last, start)))
   }
 
@@ -131,8 +132,9 @@ extension Lowering {
     var relation = TargetRelation.bare
     var relationRange: TextRange?
     var text: TextRange?
-    var quantities: [Quantity] = []
-    var dates: [DateValue] = []
+    // At most two of either: the ends of a range.
+    var quantities: (first: Quantity?, second: Quantity?) = (nil, nil)
+    var dates: (first: DateValue?, second: DateValue?) = (nil, nil)
     var isTolerance = false
     var isWithin = false
     var isBroken = false
@@ -152,11 +154,19 @@ extension Lowering {
       case .targetText: text = range
       case .plusMinus: isTolerance = true
       case .quantity:
-        if let quantity = lowerQuantity(child) { quantities.append(quantity) } else { isBroken = true }
+        let quantity = lowerQuantity(child)
+        if quantity == nil { isBroken = true }
+        if quantities.first == nil { quantities.first = quantity } else { quantities.second = quantity }
       case .date:
-        if let date = lowerDate(range) { dates.append(date) } else { isBroken = true }
+        let date = lowerDate(range)
+        if date == nil { isBroken = true }
+        if dates.first == nil { dates.first = date } else { dates.second = date }
       case .dateQualifier:
-        if let last = dates.popLast() { dates.append(DateValue(date: last.date, range: last.range.union(range))) }
+        if let last = dates.second {
+          dates.second = DateValue(date: last.date, range: last.range.union(range))
+        } else if let last = dates.first {
+          dates.first = DateValue(date: last.date, range: last.range.union(range))
+        }
       case .within: isWithin = true
       case .unexpected: isBroken = true
       default: break
@@ -164,12 +174,16 @@ extension Lowering {
     }
     guard !isBroken else { return .broken }
     let value: TargetValue? =
-      switch (quantities.count, dates.count) {
-      case (1, _): isTolerance ? .tolerance(quantities[0]) : .quantity(quantities[0])
-      case (2..., _): .range(sharingUnit(quantities[0], quantities[1]), quantities[1])
-      case (_, 1): .date(dates[0])
-      case (_, 2...): .dateRange(dates[0], dates[1])
-      default: text.map(TargetValue.text)
+      if let first = quantities.first {
+        if let second = quantities.second {
+          .range(sharingUnit(first, second), second)
+        } else {
+          isTolerance ? .tolerance(first) : .quantity(first)
+        }
+      } else if let first = dates.first {
+        if let second = dates.second { .dateRange(first, second) } else { .date(first) }
+      } else {
+        text.map(TargetValue.text)
       }
     guard let value else { return .broken }
     let start = tree.range(node).start

@@ -257,6 +257,7 @@ struct Lowering {
 
   /// The value of an entry that takes one line: behind the colon, or the only line of its body.
   mutating func oneLine(_ entry: EntryParts) -> Slot<TextRange> {
+    if entry.body == nil { return inlineText(entry).map(Slot.value) ?? .absent }
     let lines = lines(entry)
     guard let first = lines.first else { return .absent }
     guard lines.count == 1 else {
@@ -266,11 +267,16 @@ struct Lowering {
     return .value(first)
   }
 
+  private func inlineText(_ entry: EntryParts) -> TextRange? {
+    entry.text ?? entry.quantity.map(tree.range)
+  }
+
   /// The lines of an entry's text: behind the colon and below; a blank line is an empty range.
   func lines(_ entry: EntryParts) -> [TextRange] {
     var lines: [TextRange] = []
-    if let text = entry.text ?? entry.quantity.map(tree.range) { lines.append(text) }
+    if let text = inlineText(entry) { lines.append(text) }
     guard let body = entry.body, tree.kind(body) == .prose else { return lines }
+    lines.reserveCapacity(tree.children(of: body).reduce(1) { tree.kind($1) == .newline ? $0 + 1 : $0 })
     var isLineOpen = false
     for child in tree.children(of: body) {
       switch tree.kind(child) {

@@ -21,15 +21,15 @@ extension Parser {
     var previous: UInt8 = behindQuote ? 0x20 : 0
     while offset < end {
       let folded = fold(bytes, offset)
-      if folded.code != Mark.other {
-        if let mark = Relation.mark(bytes, offset), mark.end <= end {
-          let isStrict = mark.relation == .less || mark.relation == .greater
-          if !isStrict || isBlank(previous) || endsWeight(previous, offset) {
-            return RelationText(kind: .figure, start: offset, end: mark.end)
-          }
+      switch folded.code {
+      case 0x3C, 0x3D, 0x3E, Mark.greaterEqual, Mark.lessEqual:
+        guard let mark = Relation.mark(bytes, offset), mark.end <= end else { break }
+        let isStrict = mark.relation == .less || mark.relation == .greater
+        if !isStrict || isBlank(previous) || endsWeight(previous, offset) {
+          return RelationText(kind: .figure, start: offset, end: mark.end)
         }
-      } else if isBlank(previous), let word = relationWord(offset, end) {
-        return word
+      case Mark.other: if isBlank(previous), let word = relationWord(offset, end) { return word }
+      default: break
       }
       previous = folded.code
       offset += max(folded.length, 1)
@@ -43,8 +43,8 @@ extension Parser {
   }
 
   private func relationWord(_ offset: Int, _ end: Int) -> RelationText? {
-    for word in TextRelation.allCases where starts(with: Array(word.spelling), at: offset, end) {
-      let after = offset + word.spelling.count
+    for spelling in TextRelation.spellings where starts(with: spelling, at: offset, end) {
+      let after = offset + spelling.count
       if after == end || isBlank(fold(bytes, after).code) {
         return RelationText(kind: .text, start: offset, end: after)
       }

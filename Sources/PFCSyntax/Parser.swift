@@ -77,7 +77,8 @@ struct Parser {
 
   mutating func token(_ kind: SyntaxKind, upTo end: Int, payload: Int = 1) {
     assert(end >= position)
-    elements.append(Element(kind, start: UInt32(position), payload: UInt32(payload)))
+    elements.append(
+      Element(kind, start: UInt32(truncatingIfNeeded: position), payload: UInt32(truncatingIfNeeded: payload)))
     position = end
   }
 
@@ -112,9 +113,15 @@ struct Parser {
   func skipBlanks(_ offset: Int, _ end: Int) -> Int {
     var offset = offset
     while offset < end {
-      let folded = fold(bytes, offset)
-      guard isBlank(folded.code) else { break }
-      offset += folded.length
+      let byte = bytes[offset]
+      if isBlank(byte) {
+        offset += 1
+      } else if byte == 0xE3 || byte == 0xC2, isBlank(fold(bytes, offset).code) {
+        // U+3000 or U+00A0
+        offset += fold(bytes, offset).length
+      } else {
+        break
+      }
     }
     return offset
   }

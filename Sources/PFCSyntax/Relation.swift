@@ -83,5 +83,7 @@ public enum TextRelation: String, Sendable, Hashable, CaseIterable {
     allCases.first { $0.spelling.elementsEqual(bytes[range.bounds]) }
   }
 
+  static let spellings = allCases.map { Array($0.spelling) }
+
   var spelling: String.UTF8View { rawValue.utf8 }
 }

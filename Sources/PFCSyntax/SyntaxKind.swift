@@ -180,7 +180,7 @@ public enum SyntaxKind: UInt8, Sendable, CaseIterable {
   case stray
 
   /// Whether an element of this kind has children and no text of its own.
-  public var isNode: Bool { rawValue >= SyntaxKind.file.rawValue }
+  @inlinable public var isNode: Bool { rawValue >= SyntaxKind.file.rawValue }
   /// Whether an element of this kind means nothing.
-  public var isTrivia: Bool { rawValue <= SyntaxKind.conflictMarker.rawValue }
+  @inlinable public var isTrivia: Bool { rawValue <= SyntaxKind.conflictMarker.rawValue }
 }

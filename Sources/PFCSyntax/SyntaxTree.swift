@@ -7,10 +7,13 @@ public import PFCText
 public typealias ElementIndex = Int
 
 /// A token or node: 8 bytes. A token ends where the next element starts; a node spans its subtree.
+///
+/// Inlinable, as is all that lowering asks of a tree: each answer takes a few instructions, a call takes more.
+@usableFromInline
 struct Element: Sendable, Hashable {
-  let start: UInt32
+  @usableFromInline let start: UInt32
   /// Bits 0-5 the kind, bits 6-31 the number of elements in the subtree (nodes) or a payload (tokens).
-  private var packed: UInt32
+  @usableFromInline var packed: UInt32
 
   static let countLimit = 1 << 26
 
@@ -20,21 +23,21 @@ struct Element: Sendable, Hashable {
   }
 
   // Only `init` writes the raw value, so it always names a kind.
-  var kind: SyntaxKind { SyntaxKind(rawValue: UInt8(packed & 0x3F)) ?? .unexpected }
+  @inlinable var kind: SyntaxKind { SyntaxKind(rawValue: UInt8(packed & 0x3F)) ?? .unexpected }
 
-  var payload: Int {
+  @inlinable var payload: Int {
     get { Int(packed >> 6) }
     set { packed = packed & 0x3F | UInt32(truncatingIfNeeded: newValue) << 6 }
   }
 
-  var isNode: Bool { packed & 0x3F >= UInt32(SyntaxKind.file.rawValue) }
+  @inlinable var isNode: Bool { packed & 0x3F >= UInt32(SyntaxKind.file.rawValue) }
 }
 
 /// The lossless syntax tree of one source.
 public struct SyntaxTree: Sendable, Hashable {
   /// The source; the tokens of the tree concatenate to its bytes.
   public let source: SourceText
-  let elements: [Element]
+  @usableFromInline let elements: [Element]
 
   init(source: SourceText, elements: [Element]) {
     self.source = source
@@ -42,17 +45,17 @@ public struct SyntaxTree: Sendable, Hashable {
   }
 
   /// Index of the file node.
-  public var root: ElementIndex { 0 }
+  @inlinable public var root: ElementIndex { 0 }
   /// Number of elements, tokens and nodes.
   public var count: Int { elements.count }
 
   /// What the element is.
-  public func kind(_ index: ElementIndex) -> SyntaxKind { elements[index].kind }
+  @inlinable public func kind(_ index: ElementIndex) -> SyntaxKind { elements[index].kind }
 
   /// The bytes of a token, or of a node with everything in it.
-  public func range(_ index: ElementIndex) -> TextRange {
+  @inlinable public func range(_ index: ElementIndex) -> TextRange {
     let next = index + subtreeCount(index)
-    let end = next < elements.count ? elements[next].start : UInt32(source.bytes.count)
+    let end = next < elements.count ? elements[next].start : UInt32(truncatingIfNeeded: source.bytes.count)
     return TextRange(elements[index].start, end)
   }
 
@@ -63,19 +66,18 @@ public struct SyntaxTree: Sendable, Hashable {
   package func keyID(_ index: ElementIndex) -> Int { elements[index].payload }
 
   /// Number of elements of the subtree, 1 for a token.
-  @inline(__always)
-  func subtreeCount(_ index: ElementIndex) -> Int {
+  @inlinable func subtreeCount(_ index: ElementIndex) -> Int {
     let element = elements[index]
     return element.isNode ? element.payload : 1
   }
 
   /// The direct children of a node, in order.
-  public func children(of index: ElementIndex) -> Children {
+  @inlinable public func children(of index: ElementIndex) -> Children {
     Children(elements: elements, next: index + 1, end: index + subtreeCount(index))
   }
 
   /// The first direct child of that kind.
-  public func first(_ kind: SyntaxKind, in index: ElementIndex) -> ElementIndex? {
+  @inlinable public func first(_ kind: SyntaxKind, in index: ElementIndex) -> ElementIndex? {
     for child in children(of: index) where elements[child].kind == kind { return child }
     return nil
   }
@@ -93,18 +95,18 @@ public struct SyntaxTree: Sendable, Hashable {
   /// Direct children of one node.
   public struct Children: Sequence, IteratorProtocol {
     // Qualified: in here `Element` alone may mean what the sequence gives.
-    private let elements: [PFCSyntax.Element]
-    private var index: ElementIndex
-    private let end: ElementIndex
+    @usableFromInline let elements: [PFCSyntax.Element]
+    @usableFromInline var index: ElementIndex
+    @usableFromInline let end: ElementIndex
 
-    init(elements: [PFCSyntax.Element], next: ElementIndex, end: ElementIndex) {
+    @inlinable init(elements: [PFCSyntax.Element], next: ElementIndex, end: ElementIndex) {
       self.elements = elements
       index = next
       self.end = end
     }
 
     /// The next child's index.
-    public mutating func next() -> ElementIndex? {
+    @inlinable public mutating func next() -> ElementIndex? {
       guard index < end else { return nil }
       let current = index
       let element = elements[index]

@@ -223,9 +223,8 @@ extension Decimal {
         if significant > maximumDigits || scale >= maximumDigits { return .tooLong }
         if significant <= 18 {
           mantissa = mantissa * 10 + UInt64(digit)
-          wide = Int128(mantissa)
         } else {
-          wide = wide * 10 + Int128(digit)
+          wide = (significant == 19 ? Int128(mantissa) : wide) * 10 + Int128(digit)
         }
         if pointSeen { scale += 1 } else if groupDigits >= 0 { groupDigits += 1 }
       case 0x2C:
@@ -242,6 +241,7 @@ extension Decimal {
       offset += folded.length
     }
     guard digitCount > 0, groupDigits == -1 || groupDigits == 3, !pointSeen || scale > 0 else { return .malformed }
+    if significant <= 18 { wide = Int128(mantissa) }
     return .value(Decimal(mantissa: negative ? -wide : wide, scale: UInt8(scale)))
   }
 

@@ -22,21 +22,21 @@ package enum Mark {
   /// Any character that is not part of the syntax.
   @inlinable package static var other: UInt8 { 0x80 }
   /// ≥ and its spellings.
-  package static let greaterEqual: UInt8 = 0x81
+  @inlinable package static var greaterEqual: UInt8 { 0x81 }
   /// ≤ and its spellings.
-  package static let lessEqual: UInt8 = 0x82
+  @inlinable package static var lessEqual: UInt8 { 0x82 }
   /// ±
-  package static let plusMinus: UInt8 = 0x83
+  @inlinable package static var plusMinus: UInt8 { 0x83 }
   /// ·, which multiplies units.
-  package static let dot: UInt8 = 0x84
+  @inlinable package static var dot: UInt8 { 0x84 }
   /// ‰
-  package static let perMille: UInt8 = 0x85
+  @inlinable package static var perMille: UInt8 { 0x85 }
   /// “ or 「: a quote that opens only.
-  package static let openQuote: UInt8 = 0x86
+  @inlinable package static var openQuote: UInt8 { 0x86 }
   /// ” or 」: a quote that closes only.
-  package static let closeQuote: UInt8 = 0x87
+  @inlinable package static var closeQuote: UInt8 { 0x87 }
   /// 、 which separates the members of a list.
-  package static let enumerationComma: UInt8 = 0x88
+  @inlinable package static var enumerationComma: UInt8 { 0x88 }
 }
 
 /// Folds the character that starts at `offset`; past the end it gives code 0 of length 0.

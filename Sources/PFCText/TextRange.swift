@@ -8,7 +8,7 @@ public struct TextRange: Sendable, Hashable {
   public var end: UInt32
 
   /// The range `start..<end`; `end` is never below `start`.
-  public init(_ start: UInt32, _ end: UInt32) {
+  @inlinable public init(_ start: UInt32, _ end: UInt32) {
     self.start = start
     self.end = max(start, end)
   }
