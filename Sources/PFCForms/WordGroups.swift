@@ -8,7 +8,7 @@ package enum WordGroup: String, Sendable, CaseIterable {
   case growth, zeroIsGood, cost, saving, income, moreIsBetter, negation, staffInput, moneyInput, attracted, action
   case quality, vague, people, satisfaction, qualitative, change
   case actual, score, deviation, execution, satisfied, opinion, levelOutput, levelBenefit, levelCost
-  case start, finish, beyondYear, otherYear, spending, measurable, general, promise
+  case start, finish, beyondYear, otherYear, spending, measurable, general, promise, share, average, notSpent
 }
 
 /// Groups of which a text holds a word.

@@ -34,6 +34,10 @@ import Testing
     #expect(text.repaired == corrected)
   }
 
+  @Test func aRoundBracketBehindNoAgencyIsDoubtful() {
+    #expect(CheckedText(basis: "工程款支付（2024）3号。").findings.map { $0.fixes.first?.safety } == [.unsafe])
+  }
+
   @Test func theCenturyIsForAPersonToSay() {
     let text = CheckedText(basis: "渝府发〔19〕36号")
     #expect(text.codes == [503])
@@ -48,17 +52,20 @@ import Testing
     "渝府发〔2019〕3号", "《条例》（2018年修订版）", "（2023年度）资金安排", "区委第45次会议", "2025年36号楼维修",
     "公租房（2019）3号楼", "改造项目（2024）", "（2024）", "《规划》(2021)", "人民路(2019)12号地块",
     "财政部公告（2019）第3号", "沙委办2015年36号楼", "委员2025年12号提案", "（2019）渝0106民初101号", "《办法》〔2017〕124号",
+    "项目部建设（2024）2号提升泵站", "公厕管护（2024）1号公厕、（2024）2号公厕", "案件（2023）3号卷宗整理", "会议室建设（2024）2号会议室",
+    "第九届（2024）1号馆", "委托建设(2023)15号合同", "按合同编号（2024）15号执行，采购文件[2024]12号公告。", "第（2020）12号合同",
     "沙委组〔2015〕 36号", "预算（2025）30万元", "见附件（12）3号表",
   ])
   func whatIsNoMistypedNumberIsLeftAlone(_ text: String) { #expect(CheckedText(basis: text).codes == []) }
 
   @Test(arguments: [
-    "（沙委办发〔2018〕16号，内部）", "《办法》（内部资料）", "《方案》（机密）", "《方案》【秘密】", "《纪要》（沙委发〔2020〕1号、内部文件）",
+    "（沙委办发〔2018〕16号，内部）", "《办法》（内部资料）", "《方案》（机密）", "《方案》【秘密】", "《纪要》（沙委发〔2020〕1号、内部文件）", "沙委发〔2020〕1号（内部）",
   ])
   func internalDocumentsAreMarked(_ text: String) { #expect(CheckedText(basis: text).codes == [509]) }
 
   @Test(arguments: [
     "加强（内部控制）", "内部审计", "完善内部管理（含内部审计）", "（保守国家秘密）", "编印内部资料50册", "（单位内部控制规范）", "（干部）", "（由内部）（镇机密室）",
+    "涉密载体（绝密、机密、秘密）管理", "接受监督（外部、内部）", "政府信息（主动公开、依申请公开、不公开）分类",
     "（材料）", "（各级）", "保密工作（机密文件管理）",
   ])
   func otherUsesOfTheWordsAreNot(_ text: String) {

@@ -51,6 +51,37 @@ import Testing
     #expect(Row("改造厕所８０座 | = 80 座 | PF319 PF507").check().map(\.rule.code) == [319, 507])
   }
 
+  /// The first finding of a row and its first fix.
+  private func first(_ line: Substring) throws -> Diagnostic { try #require(Row(line).check().first) }
+
+  @Test func moreThanAllIsAnErrorOnlyForPartsOfAWhole() throws {
+    #expect(try first("饮用水合格率 | ≥ 120 % |").level == .error)
+    #expect(try first("药品采购入库率 | ≥ 105 % |").level == .warning)
+  }
+
+  @Test func atLeastAllIsRepairedSafelyOnlyForPartsOfAWhole() throws {
+    #expect(try first("饮用水合格率 | ≥ 100 % |").fixes.first?.safety == .safe)
+    #expect(try first("工程量完成率 | ≥ 100 % |").fixes.first?.safety == .unsafe)
+  }
+
+  @Test func nothingAtAllMayBeAnAnswer() throws {
+    #expect(try first("经济效益指标 | 其他 无 |").level == .warning)
+    #expect(try first("经济效益指标 | 其他 / |").level == .error)
+  }
+
+  @Test func aUnitBesideAGradeIsCalledAUnit() throws {
+    let finding = try first("公厕管护状况 | 定性 良好 % |")
+    #expect(finding.level == .warning)
+    #expect(finding.message(in: .zh) == "定性指标“公厕管护状况”写了单位“%”")
+  }
+
+  @Test func whatTenThousandCountsIsToldByTheName() throws {
+    #expect(try first("服务人数 | ≥ 8 万 |").fixes.first?.edits.first?.replacement == "人")
+    #expect(try first("公厕管护经费 | ≤ 8 万 |").fixes.first?.edits.first?.replacement == "元")
+  }
+
+  @Test func aFundIsNoCeilingForCertain() throws { #expect(try first("慰问金额 | = 300 万元 |").level == .warning) }
+
   static let fine = rows(
     """
     贷款利率 | ≤ 4 % |
@@ -164,6 +195,52 @@ import Testing
     XXL号防护服数量 | ≥ 40 套 |
     二〇〇八年前建成公厕完好率 | ≥ 90 % |
     5×8米宣传栏数量 | ≥ 6 块 |
+    任务完成率 | ≥ 100 % |
+    税收任务完成率 | ≥ 110 % |
+    招商引资任务完成率 | ≥ 110 % |
+    劳务输出任务完成率 | ≥ 110 % |
+    复种指数 | ≥ 180 % |
+    居民消费价格指数 | ≤ 103 % |
+    生猪出栏率 | ≥ 150 % |
+    资产负债率 | ≤ 110 % |
+    存贷比 | ≥ 120 % |
+    增产率 | ≥ 110 % |
+    撬动社会资金金额 | ≥ 500 万元 |
+    农产品销售金额 | ≥ 500 万元 |
+    挽回经济损失金额 | = 300 万元 |
+    招商引资金额 | ≥ 2 亿元 |
+    追缴违规资金金额 | ≥ 300 万元 |
+    发放贷款金额 | ≥ 2000 万元 |
+    工程总造价 | ≤ 3000 万元 |
+    合同金额 | = 3000 万元 |
+    慈善募捐金额 | ≥ 300 万元 |
+    非税收入入库金额 | = 300 万元 |
+    医保基金支付金额 | = 2000 万元 |
+    为企业减税降费金额 | = 1 亿元 |
+    慰问金额 | ≥ 300 万元 |
+    食品安全事件发生情况 | 定性 无 |
+    对环境的负面影响 | 定性 无 |
+    安全生产责任事件 | 定性 无 |
+    送戏形式 | 定性 戏曲 进 社区 |
+    改造方式 | 定性 提升 小区 |
+    平均入户次数 | ≥ 1.5 次 |
+    人均就诊次数 | ≥ 2.5 次 |
+    户均人口 | ≤ 3.2 人 |
+    日均接诊人次 | ≥ 120.5 人次 |
+    床位周转次数 | ≥ 35.5 次 |
+    每百户拥有汽车数 | ≥ 40.5 辆 |
+    每千老年人口养老床位数 | ≥ 35.5 张 |
+    网络运维7×24小时 | 定性 正常 |
+    机房值守7*24小时 | 定性 正常 |
+    产后访视42天 | ≥ 90 % |
+    养老服务圈15分钟 | ≥ 90 % |
+    食品安全事件 | = 0 起 |
+    进京访人次 | = 0 人次 |
+    零就业家庭户数 | = 0 户 |
+    职业病例数 | = 0 例 |
+    缺勤率 | = 0 % |
+    空置率 | ≤ 0 % |
+    供暖期 | = 11月至3月 |
     """)
 
   static let faulty = rows(
@@ -248,6 +325,14 @@ import Testing
     新建公园数量 | = 0 个 | PF309
     绿化养护面积 | ≥ -300 平方米 | PF310
     慰问金额 | = 300 万元 | PF403
+    资金拨付及时率 | ≤ 30 天 | PF304
+    服务人数 | ≥ 8 万 | PF311
+    公厕管护经费 | = 8万~9万元 | PF311
+    公厕保养率 | = 5百分比~8% | PF317
+    公厕管护状况 | 定性 良好 % | PF303
+    公厕使用情况 | 定性 1,000 | PF303
+    生活垃圾处理率 | < 103 % | PF306
+    供暖时间 | = 2025年11月至2025年3月 | PF308
     购置设备数量 | ≥ 12 | PF302
     社区活动次数 | ≥ 12 此 | PF301
     居民满意情况 | 定性 90% | PF303

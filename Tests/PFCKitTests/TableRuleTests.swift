@@ -104,6 +104,22 @@ import Testing
     #expect(codes("甲 10 ≥ 3 个\n乙 10 ≥ 4 次\n丙 10 ≥ 5 场\n丁 10 ≥ 6 份\n戊 10 ≥ 7 台\n群众满意度 10 ≥ 90 %") == [201])
   }
 
+  @Test func aReserveThatIsListedHidesNoOtherFinding() {
+    #expect(codes("甲 60 ≥ 3 个\n乙 20 ≥ 4 次\n丙 10 ≥ 5 场\n预算执行率 10 = 100 %") == [209, 206])
+  }
+
+  // MARK: PF704, PF724
+
+  private func repeated(behind count: Int) -> [RuleCode] {
+    let others = (0..<count).map { "第\($0)类设施数量 1 ≥ \($0 + 3) 个\n" }.joined()
+    let rows = "[产出指标/数量指标]\n\(others)同名指标 1 ≥ 3 个\n[效益指标/社会效益]\n同名指标 1 ≥ 3 个\n同名指标 1 ≥ 3 个"
+    return codes(rows).filter { $0 == 704 || $0 == 724 }
+  }
+
+  @Test(arguments: [0, 23, 250]) func aNameTwiceInOneGroupIsFoundInTablesOfAnyLength(_ count: Int) {
+    #expect(repeated(behind: count) == [724, 704])
+  }
+
   // MARK: PF321
 
   @Test func smallProjectsHaveOneOfEach() {
@@ -207,6 +223,20 @@ import Testing
   }
 
   // MARK: PF401
+
+  @Test func aPartThatCannotBeReadHidesNoOtherSum() {
+    let form = OtherFormTests.form.replacing(
+      "    年初预算数    金额  必填",
+      with:
+        "    甲总    金额    分项 甲一、甲二\n    甲一    金额\n    甲二    金额\n    乙总    金额    分项 乙一、乙二\n    乙一    金额\n    乙二    金额\n    年初预算数    金额  必填"
+    )
+    let source = OtherFormTests.source.replacing(
+      "年初预算数：30 万元\n",
+      with: "年初预算数：30 万元\n甲总：3 万元\n甲一：壹 万元\n甲二：2 万元\n乙总：3 万元\n乙一：1 万元\n乙二：9 万元\n")
+    let files = [("甲.pfc", source), ("表样/试验.pfc", form)]
+    let found = Example.project { files.map { Example.ProjectFile($0.0, $0.1) } }.check().map(\.rule.code)
+    #expect(found.filter { $0.number / 100 == 4 } == [406, 401])
+  }
 
   @Test func partsWithoutATotalAreReported() {
     let form = OtherFormTests.form.replacing("年初预算数    金额  必填", with: "年初预算数    金额")

@@ -57,11 +57,40 @@ enum DocumentNumberRules {
       source: Wording("在公开的绩效目标表中见到", "seen in a published table")),
     with: .brackets
   ) { passage, context, findings in
-    for close in passage.brackets
+    for (index, close) in passage.brackets.enumerated()
     where !close.isOpen && (close.bracket.family == .round || close.bracket.family == .square) {
-      guard let mark = confidentialMark(before: close, passage, context.bytes) else { continue }
+      guard let mark = confidentialMark(before: close, passage, context.bytes),
+        let open = opening(of: index, passage), isCited(at: open, mark, passage, context.bytes)
+      else { continue }
       findings.report(at: mark, ["mark": context.wording(mark)])
     }
+  }
+
+  /// The bracket that the one at `index` closes.
+  private static func opening(of index: Int, _ passage: Passage) -> Int? {
+    let family = passage.brackets[index].bracket.family
+    var depth = 0
+    for before in passage.brackets[..<index].indices.reversed() where passage.brackets[before].bracket.family == family
+    {
+      if passage.brackets[before].isOpen, depth == 0 { return before }
+      depth += passage.brackets[before].isOpen ? -1 : 1
+    }
+    return nil
+  }
+
+  private static let number = Array("号".utf8)
+
+  /// Whether a document stands before the bracket, as `》` or 号 tells, or its number in it; （绝密、机密、秘密） lists grades.
+  private static func isCited(at open: Int, _ mark: TextRange, _ passage: Passage, _ bytes: [UInt8]) -> Bool {
+    let bracket = passage.brackets[open]
+    if open > 0 {
+      let before = passage.brackets[open - 1]
+      if before.bracket.family == .title, !before.isOpen, before.range.end == bracket.range.start { return true }
+    }
+    let line = Int(passage.lines[bracket.line].start)
+    let start = Int(bracket.range.start)
+    if start - line >= 3, bytes[start - 3..<start].elementsEqual(number) { return true }
+    return occurs(number, TextRange(0, number.count), in: bytes, TextRange(bracket.range.end, mark.start))
   }
 
   private static let confidentialWords = [

@@ -32,10 +32,15 @@ enum EvaluationRules {
     var level: Level?
     let problem: Wording
     let place: TextRange
-    if let relation = Relation.leading(context.bytes, text) {
+    if let relation = Relation.leading(context.bytes, text), context.isFigureOfTarget(text, behind: relation, indicator)
+    {
       let mark = context.wording(relation)
       problem = Wording("照抄了“\(mark.zh)”", "repeats “\(mark.en)”")
       place = relation
+      // 超过 8 座 may be how a clerk says that more was done.
+      if context.bytes[Int(relation.start)] >= 0xE4, fold(context.bytes, Int(relation.start)).code == Mark.other {
+        level = .warning
+      }
     } else if context.quantities(indicator).first != nil, !context.holdsFigure(text) {
       problem = Wording("不是数字", "is no figure")
       place = text

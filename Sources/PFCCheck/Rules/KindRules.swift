@@ -60,7 +60,8 @@ enum KindRules {
       ])
   }
 
-  // The same name in the same group is PF704, an error. Here the names may differ in width, blanks, brackets, 的, and in
+  // The same name in the same group is PF704, an error. A row is compared with the two hundred before it, so that the work
+  // on a long table stays bounded. Here the names may differ in width, blanks, brackets, 的, and in
   // 率, 度, 程度 at their end.
   static let sameIndicator = Check.table(
     Rule(
@@ -72,12 +73,12 @@ enum KindRules {
       bad: .replacing("    垃圾日产日清率        20  ≥ 98 %", with: "    群众满意率            20  ≥ 98 %"), good: .standard,
       source: Wording("公开的绩效目标表中常见", "seen often in published tables"))
   ) { context, findings in
-    guard let rows = context.record.indicators.value, rows.count <= 200 else { return }
+    guard let rows = context.record.indicators.value else { return }
     for (row, indicator) in rows.enumerated().dropFirst() where !indicator.name.isEmpty {
       var first: Int?
       var isDuplicate = false
-      for (above, other) in rows[..<row].enumerated()
-      where sameMeaning(context.bytes, indicator.name, other.name) {
+      for above in max(0, row - 200)..<row where sameMeaning(context.bytes, indicator.name, rows[above].name) {
+        let other = rows[above]
         if first == nil { first = above }
         isDuplicate =
           isDuplicate

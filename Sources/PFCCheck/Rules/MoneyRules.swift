@@ -22,24 +22,9 @@ enum MoneyRules {
   ) { context, findings in
     for index in context.table.summedFields {
       let parts = context.table.parts(of: index)
-      guard let whole = whole(index, context) else { continue }
-      var sum = Decimal.zero
-      var addends: [String] = []
-      for part in parts {
-        switch context.record.fields[part] {
-        case .absent: continue
-        case .broken: return
-        case .value:
-          guard let money = context.record.money(ofField: part), let amount = context.inFormUnit(money),
-            let next = sum + amount
-          else { return }
-          sum = next
-          addends.append("\(context.table.fields[part].name) \(amount)")
-        }
-      }
-      guard !addends.isEmpty, sum != whole.amount ?? .zero, let difference = sum - (whole.amount ?? .zero) else {
-        continue
-      }
+      guard let whole = whole(index, context), let (sum, addends) = sum(of: parts, context), !addends.isEmpty,
+        sum != whole.amount ?? .zero, let difference = sum - (whole.amount ?? .zero)
+      else { continue }
       let unit = context.form.moneyUnit
       let gap = "\(difference.magnitude.normalized) \(unit)"
       findings.report(
@@ -53,6 +38,25 @@ enum MoneyRules {
             ? Wording("少 \(gap)", "\(gap) short") : Wording("多 \(gap)", "\(gap) over"),
         ])
     }
+  }
+
+  /// The parts of one total and their sum; nil where one of them cannot be read, which has a finding of its own.
+  private static func sum(of parts: [Int], _ context: TableContext) -> (sum: Decimal, addends: [String])? {
+    var sum = Decimal.zero
+    var addends: [String] = []
+    for part in parts {
+      switch context.record.fields[part] {
+      case .absent: continue
+      case .broken: return nil
+      case .value:
+        guard let money = context.record.money(ofField: part), let amount = context.inFormUnit(money),
+          let next = sum + amount
+        else { return nil }
+        sum = next
+        addends.append("\(context.table.fields[part].name) \(amount)")
+      }
+    }
+    return (sum, addends)
   }
 
   /// A total in the form's unit and where it stands; no amount where a form lets it be left out. PF705 reports one that is
@@ -104,17 +108,24 @@ enum MoneyRules {
       ])
   }
 
+  /// What money a row speaks of is told from its name, so this is no error. Money that the fund brings in or sets in motion,
+  /// and what is asked for as a minimum, is mostly more than the fund.
   static let aboveFund = Check.indicator(
     Rule(
-      403, "amount-above-budget", "金额超过预算", .error,
+      403, "amount-above-budget", "金额超过预算", .warning,
       message: Wording("“{name}”是 {value}，超过“{field}”{budget}", "“{name}” is {value}, above “{field}” {budget}"),
-      advice: Wording("核对指标值和单位（元、万元），或核对“{field}”", "check the value and its unit (元, 万元), or “{field}”"),
+      advice: Wording(
+        "核对指标值和单位（元、万元），或核对“{field}”；不是从这笔钱里支出的，写“- 豁免：PF403 理由”",
+        "check the value and its unit (元, 万元), or “{field}”; where it is not paid from there, waive it: “- 豁免：PF403 reason”"
+      ),
       reason: Wording("从这笔钱里支出的金额，不会多于这笔钱。", "What is spent out of a budget is never more than the budget."),
       bad: .replacing("    公厕数量              10  = 8 座", with: "    公厕管护经费          10  ≤ 800 万元"),
       good: .replacing("    公厕数量              10  = 8 座", with: "    公厕管护经费          10  ≤ 8 万元"), source: section)
   ) { indicator, context, findings in
-    guard let field = context.table.index(of: .budget) ?? context.table.index(of: .totalExpenditure),
-      let convention = context.convention(of: indicator, findings), convention.isBoundedByBudget,
+    guard let convention = context.convention(of: indicator, findings), convention.isBoundedByBudget,
+      let field = context.table.index(of: .budget) ?? context.table.index(of: .totalExpenditure),
+      !findings.nameHas(.notSpent), let relation = indicator.target.value?.relation,
+      relation != .figure(.greaterEqual), relation != .figure(.greater),
       let quantity = context.quantities(indicator).last, let unit = quantity.unit,
       let atom = context.atom(unit), atom.dimension == context.units.money,
       let budget = context.record.money(ofField: field), let limit = context.inFormUnit(budget),

@@ -24,7 +24,7 @@ enum NameRules {
       bad: .replacing("垃圾日产日清率        20  ≥ 98 %", with: "垃圾日产日清98%       20  定性 良好"), good: .standard,
       source: remark)
   ) { indicator, context, findings in
-    guard let core = findings.name?.core, let value = trailingValue(core, context) else { return }
+    guard let core = findings.name?.core, let value = trailingValue(core, indicator, context) else { return }
     findings.report(
       at: value, ["text": context.wording(value)],
       fixes: [
@@ -41,8 +41,11 @@ enum NameRules {
     "money", "duration",
   ]
 
-  /// A number with a known unit at the end of a name, but not 第29次, 前10名, 每100人, 3-5次, A4张.
-  private static func trailingValue(_ name: TextRange, _ context: TableContext) -> TextRange? {
+  /// A number with a known unit at the end of a name, but not 第29次, 前10名, 每100人, 3-5次, A4张. A span of time is a part
+  /// of it where the target has a figure: 产后访视42天 ≥ 90 %.
+  private static func trailingValue(
+    _ name: TextRange, _ indicator: Indicator, _ context: TableContext
+  ) -> TextRange? {
     let bytes = context.bytes
     let start = max(Int(name.start), Int(name.end) - 40)
     guard let lastDigit = (start..<Int(name.end)).last(where: { endsDigit(bytes, at: $0) }) else { return nil }
@@ -52,11 +55,18 @@ enum NameRules {
       unitEnd += max(fold(bytes, unitEnd).length, 1)
     }
     guard let spelling = context.units.spelling(bytes, TextRange(unitStart, unitEnd)),
-      valueDimensions.contains(context.units.dimensions[context.units.atoms[spelling.atom].dimension].id)
+      valueDimensions.contains(context.units.dimensions[context.units.atoms[spelling.atom].dimension].id),
+      !context.units.isTime(context.units.atoms[spelling.atom]) || isOwnTime(indicator, spelling.atom, context)
     else { return nil }
     let numberStart = numberStart(bytes, unitStart, Int(name.start))
     guard numberStart > Int(name.start), !isPartOfName(bytes, numberStart, Int(name.start)) else { return nil }
     return TextRange(numberStart, Int(name.end))
+  }
+
+  /// Whether the target leaves room for a span of time from the name: it has no figure, or one that is a span of time, too.
+  private static func isOwnTime(_ indicator: Indicator, _ atom: Int, _ context: TableContext) -> Bool {
+    guard let quantity = context.quantities(indicator).first else { return true }
+    return context.atom(quantity.unit)?.dimension == context.units.atoms[atom].dimension
   }
 
   /// Whether a digit, half-width or full-width (EF BC 90 to 99), ends with the byte at `offset`.
@@ -84,13 +94,17 @@ enum NameRules {
     return offset
   }
 
-  private static let ordinals: [[UInt8]] = ["第", "前", "每", "近", "届", "年", "月", "号"].map { Array($0.utf8) }
+  private static let ordinals: [[UInt8]] = ["第", "前", "后", "内", "每", "近", "届", "年", "月", "号", "圈", "×"].map {
+    Array($0.utf8)
+  }
 
   /// Whether what stands before a number makes it a part of the name.
   private static func isPartOfName(_ bytes: [UInt8], _ number: Int, _ start: Int) -> Bool {
     let previous = TextRange(characterStart(bytes, before: number, start), number)
     let code = fold(bytes, Int(previous.start)).code
-    if (0x41...0x5A).contains(code) || (0x61...0x7A).contains(code) || code == 0x2D || code == 0x7E { return true }
+    if (0x41...0x5A).contains(code) || (0x61...0x7A).contains(code) || [0x2A, 0x2D, 0x7E].contains(code) {
+      return true
+    }
     return ordinals.contains { sameBytes(bytes, previous, $0, TextRange(0, $0.count)) }
   }
 
@@ -115,7 +129,8 @@ enum NameRules {
     case .lessEqual, .less:
       // 不合格率 and 投诉数量 are to be few; 未 and 不 turn any rate.
       guard findings.nameHas(.moreIsBetter), !findings.nameHas(.zeroIsGood), !findings.nameHas(.negation),
-        !findings.nameHas(.saving), target.quantities.first != nil
+        !findings.nameHas(.saving), let quantity = target.quantities.last,
+        !contradictsName(quantity, indicator, context, findings)
       else { return }
       report("≥", Wording("一般越多越好，目标却设了上限", "is better the more there is, but its target is an upper limit"), .hint)
     }
@@ -128,6 +143,15 @@ enum NameRules {
           Fix(Wording("改为“\(right)”", "change to “\(right)”"), replace: target.relationRange, with: right, .unsafe)
         ], level: level)
     }
+  }
+
+  /// A rate with a limit in days has its finding from PF304; its direction is right.
+  private static func contradictsName(
+    _ quantity: Quantity, _ indicator: Indicator, _ context: TableContext, _ findings: Findings
+  ) -> Bool {
+    guard let convention = context.convention(of: indicator, findings), let dimension = context.dimension(quantity.unit)
+    else { return false }
+    return !convention.dimensions.contains(dimension) && !convention.tolerated.contains(dimension)
   }
 
   // MARK: Input as target

@@ -58,7 +58,8 @@ enum StructureRules {
     }
   }
 
-  /// The row above with the same name in the same group; in another group it is PF724. Few rows are compared one by one, many through a table.
+  /// The row above with the same name in the same group; in another group it is PF724. Few rows are compared one by one,
+  /// many through a table of their groups and names.
   private static func firstRow(
     named name: TextRange, _ row: Int, _ indicators: [Indicator], _ context: TableContext,
     _ seen: inout ByteKeyTable<Int>
@@ -68,11 +69,12 @@ enum StructureRules {
         sameBytes(context.bytes, $0.name, context.bytes, name) && context.hasSameLevels($0, indicators[row])
       }
     }
-    if let first = seen.value(context.bytes, name) {
-      return context.hasSameLevels(indicators[first], indicators[row]) ? first : nil
+    var key: [UInt8] = []
+    for part in [indicators[row].level1, indicators[row].level2, name] {
+      if let part { key += context.bytes[part.bounds] }
+      key.append(0)
     }
-    seen.insert(context.bytes, name, row)
-    return nil
+    return seen.insert(key, row) ? nil : seen.value(key, TextRange(0, key.count))
   }
 
   static let missingField = Check.table(

@@ -22,19 +22,25 @@ enum TargetRules {
       bad: .replacing("定性 良好", with: "定性 XX"), good: .standard,
       source: Wording("预算绩效软件的录入限制；绩效目标审核中的常见意见", "a limit of budget software; a frequent remark of reviewers"))
   ) { indicator, context, findings in
-    if case .text(let text)? = indicator.target.value?.value, isPlaceholder(text, context, findings) {
-      findings.report(at: text, ["text": context.wording(text)])
+    if case .text(let text)? = indicator.target.value?.value {
+      // 无 is an answer where nothing at all is the aim (重大事故), and may be one elsewhere.
+      if equals(context.bytes, text, "无") {
+        if !findings.nameHas(.zeroIsGood) {
+          findings.report(at: text, ["text": context.wording(text)], level: .warning)
+        }
+      } else if isPlaceholder(text, context) {
+        findings.report(at: text, ["text": context.wording(text)])
+      }
     }
   }
 
   private static let blanks = ["待定", "待补充", "待填", "待填写", "待完善", "未定", "暂无", "某某"]
 
-  /// Whether a whole text stands for nothing. 无 is an answer where nothing at all is the aim (重大事故).
-  private static func isPlaceholder(_ text: TextRange, _ context: TableContext, _ findings: Findings) -> Bool {
+  /// Whether a whole text stands for nothing.
+  private static func isPlaceholder(_ text: TextRange, _ context: TableContext) -> Bool {
     guard text.count <= 36 else { return false }
     let bytes = context.bytes
     if blanks.contains(where: { equals(bytes, text, $0) }) { return true }
-    if equals(bytes, text, "无") { return !findings.nameHas(.zeroIsGood) }
     var offset = Int(text.start)
     while offset < Int(text.end) {
       let folded = fold(bytes, offset)

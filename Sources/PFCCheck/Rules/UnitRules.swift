@@ -68,26 +68,39 @@ enum UnitRules {
   static let qualitativeFigure = Check.indicator(
     Rule(
       303, "qualitative-with-unit", "定性指标写了数字", .error,
-      message: Wording("定性指标“{name}”写了数字“{text}”", "the qualitative indicator “{name}” holds the figure “{text}”"),
+      message: Wording("定性指标“{name}”写了{what}“{text}”", "the qualitative indicator “{name}” holds the {what} “{text}”"),
       advice: Wording("能用数字衡量就把“定性”改为 ≥、= 或 ≤；否则写“良好”“有效”这样的档次", "change 定性 to ≥, = or ≤, or write a grade such as 良好"),
       reason: Wording("定性指标没有单位，数字无从比较。", "A qualitative target has no unit, so a figure cannot be compared."),
       bad: .replacing("定性 良好", with: "定性 90%"), good: .standard, source: section)
   ) { indicator, context, findings in
     guard let target = indicator.target.value, target.relation == .text(.qualitative),
-      case .text(let text) = target.value,
-      isFigure(text, context)
+      case .text(let text) = target.value
     else { return }
-    findings.report(
-      at: text,
-      ["name": context.wording(indicator.name), "text": context.wording(text)])
+    let name = context.wording(indicator.name)
+    if isFigure(text, context) {
+      findings.report(at: text, ["name": name, "text": context.wording(text), "what": Wording("数字", "figure")])
+    } else if let unit = unitColumn(text, context) {
+      findings.report(
+        at: unit, ["name": name, "text": context.wording(unit), "what": Wording("单位", "unit")], level: .warning)
+    }
   }
 
-  /// Whether a text is nothing but a number with a known unit, the number alone, or ends in a unit that stands alone.
+  /// 良好 %: a grade with what stood in the column of units. 进 社区 and 戏曲 进 村 are words.
+  private static func unitColumn(_ text: TextRange, _ context: TableContext) -> TextRange? {
+    guard let last = lastWord(text, context.bytes), let spelling = context.units.spelling(context.bytes, last),
+      ["ratio", "person", "personTime", "household", "money"].contains(
+        context.units.dimensions[context.units.atoms[spelling.atom].dimension].id)
+    else { return nil }
+    let before = context.bytes[text.bounds.lowerBound..<Int(last.start)]
+    return before.count { $0 == 0x20 || $0 == 0x09 } <= 1 ? last : nil
+  }
+
+  /// Whether a text is nothing but a number with a known unit, or the number alone.
   private static func isFigure(_ text: TextRange, _ context: TableContext) -> Bool {
     let bytes = context.bytes
-    if let last = lastWord(text, bytes), context.units.spelling(bytes, last) != nil { return true }
     var offset = Int(text.start)
-    while offset < Int(text.end), [0x30...0x39, 0x2E...0x2E].contains(where: { $0.contains(fold(bytes, offset).code) })
+    while offset < Int(text.end),
+      [0x30...0x39, 0x2C...0x2C, 0x2E...0x2E].contains(where: { $0.contains(fold(bytes, offset).code) })
     {
       offset += fold(bytes, offset).length
     }
@@ -126,7 +139,7 @@ enum UnitRules {
     guard let quantity = context.quantities(indicator).last, let unit = quantity.unit,
       let dimension = context.dimension(unit),
       let convention = context.convention(of: indicator, findings),
-      !convention.dimensions.contains(dimension)
+      !convention.dimensions.contains(dimension), context.atom(unit)?.omitsYuan != true
     else { return }
     findings.report(
       at: unit.range,
@@ -140,24 +153,41 @@ enum UnitRules {
   static let yuanOmitted = Check.indicator(
     Rule(
       311, "yuan-omitted", "省略了“元”", .warning,
-      message: Wording("单位“{unit}”省略了“元”", "“元” is missing from the unit “{unit}”"),
+      message: Wording("单位“{unit}”省略了“{missing}”", "“{missing}” is missing from the unit “{unit}”"),
       label: Wording("应为“{right}”", "should be “{right}”"),
       advice: Wording("写成“{right}”", "write “{right}”"),
       reason: Wording("单写“万”分不清是万元还是万人。", "万 alone may be ten thousand yuan or ten thousand persons."),
       bad: .replacing("    公厕数量              10  = 8 座", with: "    公厕管护经费          10  ≤ 8 万"),
       good: .replacing("    公厕数量              10  = 8 座", with: "    公厕管护经费          10  ≤ 8 万元"), source: section)
   ) { indicator, context, findings in
-    guard let unit = context.quantities(indicator).last?.unit, let atom = context.atom(unit), atom.omitsYuan else {
-      return
+    for unit in units(of: indicator, context) {
+      guard let atom = context.atom(unit), atom.omitsYuan else { continue }
+      let head = TextRange(Int(unit.range.start), Int(unit.range.start) + atom.name.utf8.count)
+      let missing = whatIsCounted(atom, indicator, context, findings)
+      findings.report(
+        at: unit.range,
+        [
+          "unit": context.wording(unit.range), "missing": .init(verbatim: missing),
+          "right": .init(verbatim: atom.name + missing + context.record.string(TextRange(head.end, unit.range.end))),
+        ],
+        fixes: [Fix(Wording("补上“\(missing)”", "insert “\(missing)”"), replace: head.atEnd, with: missing, .unsafe)])
     }
-    let head = TextRange(Int(unit.range.start), Int(unit.range.start) + atom.name.utf8.count)
-    findings.report(
-      at: unit.range,
-      [
-        "unit": context.wording(unit.range),
-        "right": .init(verbatim: atom.name + "元" + context.record.string(TextRange(head.end, unit.range.end))),
-      ],
-      fixes: [Fix(Wording("补上“元”", "insert “元”"), replace: head.atEnd, with: "元", .unsafe)])
+  }
+
+  /// What 万 leaves out: 元, or what the name counts (服务人数 ≥ 8 万).
+  private static func whatIsCounted(
+    _ atom: UnitAtom, _ indicator: Indicator, _ context: TableContext, _ findings: Findings
+  ) -> String {
+    guard let convention = context.convention(of: indicator, findings), !convention.dimensions.contains("money") else {
+      return "元"
+    }
+    return convention.usual.first { context.units.spelling(atom.name + $0) != nil } ?? "元"
+  }
+
+  /// The units of a target; both ends of a range may be typed with the same one.
+  private static func units(of indicator: Indicator, _ context: TableContext) -> [Unit] {
+    let units = context.quantities(indicator).compactMap(\.unit)
+    return units.count == 2 && units[0].range == units[1].range ? [units[0]] : units
   }
 
   static let misspelt = Check.indicator(
@@ -173,13 +203,14 @@ enum UnitRules {
       good: .replacing("    公厕数量              10  = 8 座", with: "    管网长度              10  ≥ 800 米"),
       source: Wording("GB 3100 国际单位制及其应用；单位目录 units.pfc", "GB 3100; units.pfc"))
   ) { indicator, context, findings in
-    guard let unit = context.quantities(indicator).last?.unit else { return }
-    for part in UnitParts(unit, context.bytes) {
-      guard let spelling = context.units.spelling(context.bytes, part), spelling.kind == .mistake else { continue }
-      let right = context.units.atoms[spelling.atom].name
-      findings.report(
-        at: part, ["unit": context.wording(part), "right": .init(verbatim: right)],
-        fixes: [Fix(Wording("改为“\(right)”", "change to “\(right)”"), replace: part, with: right)])
+    for unit in units(of: indicator, context) {
+      for part in UnitParts(unit, context.bytes) {
+        guard let spelling = context.units.spelling(context.bytes, part), spelling.kind == .mistake else { continue }
+        let right = context.units.atoms[spelling.atom].name
+        findings.report(
+          at: part, ["unit": context.wording(part), "right": .init(verbatim: right)],
+          fixes: [Fix(Wording("改为“\(right)”", "change to “\(right)”"), replace: part, with: right)])
+      }
     }
   }
 }

@@ -30,7 +30,9 @@ enum ValueRules {
       bad: .replacing("= 8 座", with: "= 8.5 座"), good: .standard, source: section)
   ) { indicator, context, findings in
     for quantity in context.quantities(indicator) {
-      guard let atom = plainAtom(quantity, context), atom.wholeness != .free, !quantity.number.isWhole else { continue }
+      guard let atom = plainAtom(quantity, context), atom.wholeness != .free, !quantity.number.isWhole,
+        !findings.nameHas(.average)
+      else { continue }
       findings.report(
         at: quantity.numberRange,
         ["unit": .init(verbatim: atom.name), "value": .init(verbatim: quantity.number.description)],
@@ -38,6 +40,7 @@ enum ValueRules {
     }
   }
 
+  /// Certain only where the name is that of a part of a whole; other rates may have another base (出栏率, 完成率).
   static let ratioTooHigh = Check.indicator(
     Rule(
       306, "ratio-too-high", "比率超过上限", .error,
@@ -49,7 +52,7 @@ enum ValueRules {
       bad: .replacing("垃圾日产日清率        20  ≥ 98 %", with: "垃圾日产日清率        20  ≥ 980 %"), good: .standard, source: section
     )
   ) { indicator, context, findings in
-    guard let target = indicator.target.value, target.relation != .figure(.less) else { return }
+    guard let target = indicator.target.value else { return }
     for quantity in target.quantities {
       guard let atom = plainAtom(quantity, context), let maximum = atom.maximum else { continue }
       let isAbove = quantity.number > maximum || target.relation == .figure(.greater) && quantity.number == maximum
@@ -59,7 +62,7 @@ enum ValueRules {
         [
           "name": context.wording(indicator.name), "value": .init(verbatim: "\(quantity.number)\(atom.name)"),
           "maximum": .init(verbatim: "\(maximum)\(atom.name)"),
-        ])
+        ], level: findings.nameHas(.share) ? nil : .warning)
     }
   }
 
@@ -79,7 +82,12 @@ enum ValueRules {
     else { return }
     findings.report(
       at: target.relationRange, ["maximum": .init(verbatim: "\(maximum) \(atom.name)")],
-      fixes: [Fix(Wording("改为“=”", "change to “=”"), replace: target.relationRange, with: "=")])
+      // “= 100 %” would not be met by 110 %, so the base must be sure to be the whole.
+      fixes: [
+        Fix(
+          Wording("改为“=”", "change to “=”"), replace: target.relationRange, with: "=",
+          findings.nameHas(.share) ? .safe : .unsafe)
+      ])
   }
 
   static let rangeOrder = Check.indicator(
@@ -100,6 +108,8 @@ enum ValueRules {
       isReversed = low.number > high.number
       places = (low.numberRange, high.numberRange)
     case .dateRange(let low, let high):
+      // 11月至3月 is a season over new year.
+      guard low.date.year != nil, high.date.year != nil else { return }
       isReversed = low.date.isAfter(high.date) ?? false
       places = (low.range, high.range)
     case .quantity, .tolerance, .date, .text: return
@@ -177,7 +187,9 @@ enum ValueRules {
       source: section)
   ) { indicator, context, findings in
     guard case .range(let low, let high)? = indicator.target.value?.value, let first = low.unit, let second = high.unit,
-      first.head != second.head
+      first.head != second.head,
+      // 8万~9万元 lacks 元, which is PF311's.
+      context.atom(first)?.omitsYuan != true, context.atom(second)?.omitsYuan != true
     else { return }
     findings.report(
       at: first.range.union(second.range),
@@ -187,7 +199,7 @@ enum ValueRules {
   static let vacuous = Check.indicator(
     Rule(
       316, "vacuous-target", "目标没有约束力", .warning,
-      message: Wording("“≥ 0”怎么都能完成", "“≥ 0” is met by anything"),
+      message: Wording("“{target}”怎么都能完成", "“{target}” is met by anything"),
       advice: Wording("写出真正要达到的数", "write the figure that is really to be reached"),
       reason: Wording("指标要有约束力。", "A target has to bind."),
       bad: .replacing("≥ 21000 平方米", with: "≥ 0 平方米"), good: .standard, source: section)
@@ -196,7 +208,7 @@ enum ValueRules {
       case .quantity(let quantity) = target.value, quantity.number.isZero, let atom = context.atom(quantity.unit),
       context.units.dimensions[atom.dimension].minimum == .zero
     else { return }
-    findings.report(at: target.range)
+    findings.report(at: target.range, ["target": context.wording(target.range)])
   }
 
   static let tooManyDigits = Check.indicator(

@@ -27,7 +27,7 @@ enum WeightRules {
     guard let rule = context.table.weights, let indicators = context.record.indicators.value, !indicators.isEmpty
     else { return }
     var sum = Decimal.zero
-    for indicator in indicators where !isReserve(indicator, context) {
+    for indicator in indicators where !context.isReserve(indicator) {
       // A weight that is missing, unreadable or not above zero has a finding of its own.
       guard let weight = indicator.weight.value, weight.number > .zero, let next = sum + weight.number else { return }
       sum = next
@@ -53,13 +53,8 @@ enum WeightRules {
 
   /// `20 + 10 + …`: at most 20 addends, so that a long table stays one line.
   private static func addends(_ indicators: [Indicator], _ context: TableContext) -> String {
-    let numbers = indicators.filter { !isReserve($0, context) }.compactMap { $0.weight.value?.number.description }
+    let numbers = indicators.filter { !context.isReserve($0) }.compactMap { $0.weight.value?.number.description }
     return (numbers.prefix(20) + (numbers.count > 20 ? ["…"] : [])).joined(separator: " + ")
-  }
-
-  private static func isReserve(_ indicator: Indicator, _ context: TableContext) -> Bool {
-    guard let name = context.table.weights?.reserve?.name else { return false }
-    return equals(context.bytes, indicator.name, name)
   }
 
   static let notPositive = Check.indicator(
@@ -100,9 +95,7 @@ enum WeightRules {
       reason: Wording("20 和 20% 混在一起，看不出总分是多少。", "20 and 20% side by side leave the total unclear."),
       bad: .replacing("公厕数量              10", with: "公厕数量              10%"), good: .standard, source: section)
   ) { context, findings in
-    guard let rule = context.table.weights, let indicators = context.record.indicators.value,
-      indicators.contains(where: { isOther($0.weight.value, rule) })
-    else { return }
+    guard let rule = context.table.weights, let indicators = context.record.indicators.value else { return }
     let wrong = indicators.indices.filter { isOther(indicators[$0].weight.value, rule) }
     let weighed = indicators.filter { $0.weight.value != nil }.count
     guard !wrong.isEmpty, wrong.count < weighed else { return }
@@ -160,7 +153,7 @@ enum WeightRules {
       bad: .replacing("    公厕数量   ", with: "    预算执行率            10  = 100 %\n    公厕数量   "), good: .standard,
       source: section)
   ) { indicator, context, findings in
-    guard isReserve(indicator, context), let reserve = context.table.weights?.reserve else { return }
+    guard context.isReserve(indicator), let reserve = context.table.weights?.reserve else { return }
     findings.report(
       at: indicator.name,
       ["name": context.wording(indicator.name), "weight": .init(verbatim: reserve.weight.description)],
@@ -188,5 +181,13 @@ enum WeightRules {
       findings.report(row: row, at: weight.range)
       return
     }
+  }
+}
+
+extension TableContext {
+  /// Whether a row is 预算执行率, which PF206 reports and whose points the sum does not hold.
+  func isReserve(_ indicator: Indicator) -> Bool {
+    guard let name = table.weights?.reserve?.name else { return false }
+    return equals(bytes, indicator.name, name)
   }
 }

@@ -17,7 +17,7 @@ enum WeightShareRules {
   private static func total(_ context: TableContext, _ indicators: [Indicator]) -> Decimal? {
     guard let rule = context.table.weights else { return nil }
     var sum = Decimal.zero
-    for indicator in indicators {
+    for indicator in indicators where !context.isReserve(indicator) {
       guard let weight = indicator.weight.value, let next = sum + weight.number else { return nil }
       sum = next
     }

@@ -80,7 +80,9 @@ private struct DocumentNumberReader {
     guard let number = digits(), number.count <= 5, number.value > 0 else { return nil }
     let numberEnd = offset
     let hasWord = skips("号")
-    guard isCited(hasWord: hasWord, hasOrdinal: ordinal != nil, year: year) else { return nil }
+    guard isCited(hasWord: hasWord, year: year) else { return nil }
+    // （2024）1号 may be a house or a contract; a square bracket or an agency before it leaves no doubt.
+    let isCertain = bracket.family == .square || isAgency(before: first)
 
     let openRange = TextRange(first, openEnd)
     let closeRange = TextRange(closeStart, closeEnd)
@@ -96,7 +98,7 @@ private struct DocumentNumberReader {
     guard !edits.isEmpty else { return nil }
     return DocumentNumber(
       range: TextRange(first, offset), corrected: "〔\(year.count == 2 ? "20" : "")\(year.text)〕\(number.value)号",
-      edits: edits, doubt: year.count == 2 ? .century : hasWord ? .none : .missingPart,
+      edits: edits, doubt: year.count == 2 ? .century : hasWord && isCertain ? .none : .missingPart,
       brackets: [openRange, closeRange])
   }
 
@@ -135,27 +137,27 @@ private struct DocumentNumberReader {
 
   // MARK: What stands around
 
-  /// A year in brackets is cited as a document only behind an agency's short name and before its number.
-  private func isCited(hasWord: Bool, hasOrdinal: Bool, year: Digits) -> Bool {
+  /// A year in brackets is cited as a document only behind a name and where the citation ends; （2024）2号泵站 is a thing.
+  private func isCited(hasWord: Bool, year: Digits) -> Bool {
     guard isHan(before: first) || bytes[..<first].suffix(3).elementsEqual("）".utf8) || before(first) == 0x29 else {
       return false
     }
     if year.count == 4, !(1949...2099).contains(year.value) { return false }
-    if ["公告", "通告", "令", "公报"].contains(where: endsName) { return false }
-    guard hasWord, year.count == 4 else { return isAgency(before: first) && (hasWord || endsCitation()) }
-    return !namesAPlace()
+    if ["公告", "通告", "令", "公报", "编号", "文件", "合同", "协议", "第", "新建", "改建", "扩建", "修建", "续建", "开发"].contains(
+      where: endsName)
+    {
+      return false
+    }
+    return endsCitation() && (hasWord && year.count == 4 || isAgency(before: first))
   }
 
-  /// 36号楼 numbers a house.
-  private func namesAPlace() -> Bool {
-    ["楼", "院", "房", "室", "地", "线", "桥", "机", "门", "池", "井", "车", "点", "店", "厂", "库", "段", "标", "泵"].contains(
-      where: follows)
-  }
-
-  /// The end of the text, a mark, or 文: nothing that 号 counts.
+  /// The end of the text, a mark, or what is said of a document: nothing that 号 counts.
   private func endsCitation() -> Bool {
     offset >= end
-      || ["《", "》", "（", "）", "，", "、", "；", "。", "“", "”", "文", " ", ")", ",", ";", "　"].contains(where: follows)
+      || [
+        "《", "》", "（", "）", "，", "、", "；", "。", "：", "“", "”", " ", ")", ",", ";", "　", "】", "]", "文", "要求", "规定",
+        "通知", "精神", "批复", "明确", "下达", "印发", "和", "及", "等",
+      ].contains(where: follows)
   }
 
   /// Characters that end the short names of agencies in document numbers.

@@ -50,10 +50,18 @@ extension TableContext {
       if (0x30...0x39).contains(folded.code) { return true }
       offset += max(folded.length, 1)
     }
-    return source(text).contains { "〇零一二三四五六七八九十百千两半".contains($0) }
+    return record.string(text).contains { "〇零一二三四五六七八九十百千两半".contains($0) }
   }
 
-  private func source(_ range: TextRange) -> String { record.string(range) }
+  /// Whether nothing but a figure in the unit of the target stands behind a relation: 超过 2024 年水平 compares with
+  /// something else.
+  func isFigureOfTarget(_ text: TextRange, behind relation: TextRange, _ indicator: Indicator) -> Bool {
+    guard let quantity = quantities(indicator).first else { return false }
+    var start = Int(relation.end)
+    while start < Int(text.end), isBlank(fold(bytes, start).code) { start += fold(bytes, start).length }
+    guard let figure = figure(TextRange(start, Int(text.end))) else { return false }
+    return figure.rest.isEmpty || quantity.unit.map { hasSameUnit(figure.rest, $0) } ?? true
+  }
 
   /// Whether a text is the unit, in any spelling of it.
   func hasSameUnit(_ text: TextRange, _ unit: Unit) -> Bool {

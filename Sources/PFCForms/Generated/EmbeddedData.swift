@@ -857,21 +857,35 @@ enum EmbeddedData {
 代号：growth
 词：
     增长 增幅 增速 涨幅 增加率 提高率 提升率 递增 同比 环比 翻番 倍增 增值率
-    超收 超额 超产 执行率 收入完成率 税收完成率 征收完成率 计划完成率 产销率
+    超收 超额 超产 增产 执行率 收入完成率 税收完成率 征收完成率 计划完成率 任务完成率 目标完成率 投资完成率 招商 产值 产销率
     收益率 回报率 利润率 投入产出 流动比率 速动比率 充足率 拨备覆盖率 杠杆率 债务率 覆盖倍数
-    毛入学率 复种率 床位使用率 负荷率 超售率
+    毛入学率 复种率 床位使用率 负荷率 超售率 指数 出栏率 负债率 存贷比 存货比
+
+# A ratio of these is that of a part to its whole, so more than 100 % is certainly wrong, unless the name speaks of growth.
+词组：部分占比
+代号：share
+词尾：
+    满意度 满意率 知晓度 知晓率 合格率 达标率 覆盖率 完好率 及时率 准确率 正确率 到位率 普及率 参与率 办结率 整改率
+    处理率 处置率 清运率 日清率 治理率 绿化率 出勤率 到岗率 参保率 就业率 入学率 建档率 规范率 通过率 成功率 成活率
+    接种率 优良率 优秀率 受益率 硬化率 响应率 管控率 管理率 落实率 发放率 签约率 占比 比重
+
+# An average, or so many per something, may be a fraction of what is counted: 平均入户次数 ≥ 1.5 次.
+词组：平均
+代号：average
+词：平均 人均 户均 村均 校均 生均 床均 年均 月均 日均 周均 场均 每 周转
 
 # Nothing at all is the aim, so = 0 and ≤ 0 are fine.
 词组：以零为目标
 代号：zeroIsGood
 词：
     事故 火灾 火情 火警 死亡 伤亡 亡人 死伤 受伤 溺水 中毒 触电 爆炸 坍塌 疫情 感染 病死
-    投诉 上访 信访 集访 非访 舆情 举报 起诉 败诉 纠纷 群体性事件 个人极端 命案 案件 发案 肇事 肇祸 失控 脱管 漏管
+    投诉 上访 信访 集访 非访 舆情 举报 起诉 败诉 纠纷 事件 个人极端 命案 案件 发案 肇事 肇祸 失控 脱管 漏管
     超支 超标 超限 超概 超期 逾期 违规 违纪 违法 违约 违章 违建 违禁 不合格 不达标
     差错 失误 误差 偏差 错误 漏报 漏登 漏发 错发 瞒报 迟报 虚报 冒领 挪用 截留 挤占 套取 浪费
     泄密 泄露 失泄密 丢失 遗失 损坏 损毁 破损 故障 中断 停水 停电 渗漏 病害 隐患
     拖欠 欠薪 欠发 欠缴 负债 新增债务 隐性债务 不良贷款 失信
     返贫 致贫 辍学 失学 复吸 复发 流失 积压 退件 退货
+    负面 不良 影响 矛盾 职业病 缺勤 空置 闲置 零就业 进京访
     污染 黑臭 焚烧 偷排 直排 乱倒 乱占 盗采 盗伐 毁林 抛荒 撂荒 弃管 侵占 破坏
 
 # A cost indicator should not ask for more, so ≥ is suspicious, unless a word of saving or of income stands in the name,
@@ -919,6 +933,14 @@ enum EmbeddedData {
 词组：争取资金
 代号：attracted
 词：争取 引进 撬动 带动 吸引 社会 募集 筹集 捐赠 招商 追回 挽回 清欠
+
+# Money that is not paid out of the fund, though its name ends like a cost: brought in, lent, lost, saved, or agreed for
+# several years.
+词组：不由专项支出
+代号：notSpent
+词：
+    争取 引进 撬动 带动 吸引 社会 募集 募捐 筹集 捐赠 招商 追回 挽回 追缴 清欠 入库 罚没 销售 出让 出售 售出 拍卖 竞拍 收益
+    收入 增收 贷款 融资 担保 投资 交易 成交 营业 产值 医保 损失 减税 减负 降费 减免 节约 节省 节支 合同 总造价 总投资
 
 # Actions and qualities that say nothing of what is measured in per cent: 即时办结 ≥ 90 %.
 词组：动作
