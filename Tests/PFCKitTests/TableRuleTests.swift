@@ -105,7 +105,7 @@ import Testing
   }
 
   @Test func aReserveThatIsListedHidesNoOtherFinding() {
-    #expect(codes("甲 60 ≥ 3 个\n乙 20 ≥ 4 次\n丙 10 ≥ 5 场\n预算执行率 10 = 100 %") == [209, 206])
+    #expect(codes("甲 60 ≥ 3 个\n乙 20 ≥ 4 次\n群众满意度 10 ≥ 90 %\n预算执行率 10 = 100 %") == [209, 206])
   }
 
   // MARK: PF704, PF724
