@@ -24,6 +24,11 @@ public struct Wording: Sendable, Hashable {
   /// A text that is the same in both, for example quoted source.
   public init(verbatim text: String) { self.init(text, text) }
 
+  /// Names side by side, divided as each language does it.
+  package static func list(_ names: [String]) -> Wording {
+    Wording(names.joined(separator: "、"), names.joined(separator: ", "))
+  }
+
   /// The question after what was meant, empty where nothing is near.
   package static func didYouMean(_ near: String?) -> Wording {
     near.map { Wording("是不是“\($0)”？", "did you mean “\($0)”?") } ?? ""

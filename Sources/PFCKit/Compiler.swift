@@ -208,13 +208,13 @@ struct Analysis<Files: SourceProvider> {
   {
     guard name.hasSuffix(".pfc") else {
       if let known = compiler.standards.forms.first(where: { $0.name == name }) { return known }
-      let known = compiler.standards.forms.map(\.name).joined(separator: "、")
+      let known = compiler.standards.forms.map(\.name)
       diagnostics.append(
         Diagnostic(
           FormRules.unknownForm, in: source, at: range,
           [
-            "name": .init(verbatim: name), "known": .init(verbatim: known),
-            "suggestion": .didYouMean(nearest(to: name, among: compiler.standards.forms.map(\.name))),
+            "name": .init(verbatim: name), "known": .list(known),
+            "suggestion": .didYouMean(nearest(to: name, among: known)),
           ]))
       return nil
     }

@@ -199,7 +199,7 @@ struct Lowering {
     bag.report(
       ModelRules.unknownKey, at: entry.keyRange,
       [
-        "key": .init(verbatim: typed), "known": .init(verbatim: known.joined(separator: "、")),
+        "key": .init(verbatim: typed), "known": .list(known),
         "suggestion": .didYouMean(near),
       ],
       fixes: near.map {

@@ -33,7 +33,7 @@ enum MoneyRules {
           "field": .init(verbatim: context.table.fields[index].name),
           "amount": whole.amount.map { .init(verbatim: "\($0) \(unit)") } ?? Wording("空的", "empty"),
           "sum": .init(verbatim: "\(sum) \(unit)"), "addends": .init(verbatim: addends.joined(separator: " + ")),
-          "names": .init(verbatim: parts.map { context.table.fields[$0].name }.joined(separator: "、")),
+          "names": .list(parts.map { context.table.fields[$0].name }),
           "difference": difference.isNegative
             ? Wording("少 \(gap)", "\(gap) short") : Wording("多 \(gap)", "\(gap) over"),
         ])

@@ -145,7 +145,7 @@ enum UnitRules {
       at: unit.range,
       [
         "name": context.wording(indicator.name), "unit": context.wording(unit.range), "reason": convention.reason,
-        "expected": .init(verbatim: convention.usual.joined(separator: "、")),
+        "expected": .list(convention.usual),
       ],
       level: convention.tolerated.contains(dimension) ? .hint : convention.level)
   }

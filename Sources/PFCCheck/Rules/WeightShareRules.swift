@@ -43,13 +43,14 @@ enum WeightShareRules {
       let wrong = shares.firstIndex(where: { $0.sum != $0.points })
     else { return }
     let share = shares[wrong]
-    func list(_ value: (Share) -> Decimal) -> String {
-      shares.map { "\($0.level) \(value($0).normalized)" }.joined(separator: "、")
+    func list(_ value: (Share) -> Decimal) -> Wording {
+      let list = Wording.list(shares.map { "\($0.level) \(value($0).normalized)" })
+      return Wording(" " + list.zh, list.en)
     }
     findings.report(
       at: share.place ?? context.indicatorsKey,
       [
-        "sums": Wording(" " + list(\.sum), list(\.sum)), "expected": Wording(" " + list(\.points), list(\.points)),
+        "sums": list(\.sum), "expected": list(\.points),
         "level": .init(verbatim: share.level), "sum": .init(verbatim: share.sum.normalized.description),
         "points": .init(verbatim: share.points.normalized.description),
       ])

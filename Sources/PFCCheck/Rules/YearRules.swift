@@ -53,7 +53,7 @@ enum YearRules {
         at: first.range,
         [
           "field": .init(verbatim: context.table.fields[index].name), "year": .init(verbatim: String(budget.year)),
-          "years": .init(verbatim: years.joined(separator: "、")),
+          "years": .list(years),
         ],
         related: others.dropFirst().map {
           RelatedPlace(source: context.record.source, range: $0.range, label: Wording("这里也是", "here, too"))
