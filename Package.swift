@@ -10,11 +10,24 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
+/// Instruments everything for libFuzzer (Tests/Fuzz/README.md), which would only slow down other builds.
+let isFuzzing = Context.environment["PFC_FUZZ"] != nil
+let fuzzed: [SwiftSetting] = isFuzzing ? [.unsafeFlags(["-sanitize=fuzzer"])] : []
+
 /// A floor of the house: a target stands above all that it imports (docs/architecture.md).
-func floor(_ name: String, on below: [String] = [], exclude: [String] = []) -> Target {
+func floor(_ name: String, on below: [String] = [], path: String? = nil, exclude: [String] = []) -> Target {
   .target(
-    name: name, dependencies: below.map { .byName(name: $0) }, exclude: exclude, swiftSettings: strict)
+    name: name, dependencies: below.map { .byName(name: $0) }, path: path, exclude: exclude,
+    swiftSettings: strict + fuzzed)
 }
+
+let fuzzTargets: [Target] = [
+  .target(name: "CFuzz", path: "Tests/Fuzz/CFuzz"),
+  .executableTarget(
+    name: "pfc-fuzz", dependencies: ["PFCFuzzTargets", "CFuzz"], path: "Tests/Fuzz/Driver",
+    swiftSettings: strict + fuzzed + [.unsafeFlags(["-parse-as-library"])],
+    linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]),
+]
 
 func tests(_ name: String, _ dependencies: [String], exclude: [String] = []) -> Target {
   .testTarget(
@@ -55,15 +68,19 @@ let package = Package(
         "PFCKit", "PFCText", "PFCDiagnostics", "PFCSyntax", "PFCForms", "PFCModel", "PFCCheck", "PFCEmit",
       ],
       path: "Tests/Benchmarks", exclude: ["compare", "README.md"], swiftSettings: strict),
+    floor(
+      "PFCFuzzTargets", on: ["PFCText", "PFCArchive", "PFCDiagnostics", "PFCForms", "PFCImport"],
+      path: "Tests/Fuzz/Targets"),
     tests("PFCText", ["PFCText"]),
     tests("PFCArchive", ["PFCArchive", "CZlib"]),
     tests("PFCSyntax", ["PFCText", "PFCDiagnostics", "PFCSyntax", "PFCForms"], exclude: ["Broken"]),
     tests("PFCForms", ["PFCText", "PFCDiagnostics", "PFCSyntax", "PFCForms"]),
     tests("PFCModel", ["PFCText", "PFCDiagnostics", "PFCSyntax", "PFCForms", "PFCModel"]),
     tests(
-      "PFCImport", ["PFCText", "PFCArchive", "PFCDiagnostics", "PFCSyntax", "PFCForms", "PFCImport", "CZlib"]),
+      "PFCImport",
+      ["PFCText", "PFCArchive", "PFCDiagnostics", "PFCSyntax", "PFCForms", "PFCImport", "PFCFuzzTargets", "CZlib"]),
     tests("PFCKit", ["PFCKit", "PFCText", "PFCForms", "PFCCheck", "PFCEmit"], exclude: ["Golden", "Review"]),
     tests("pfc", ["PFCKit", "pfc"]),
-  ],
+  ] + (isFuzzing ? fuzzTargets : []),
   swiftLanguageModes: [.v6]
 )

@@ -42,4 +42,12 @@ import Testing
     #expect(try desk.pfc("import", "信.txt").status == 1)
     #expect(desk.names() == ["信.txt"])
   }
+
+  @Test func aDamagedWordFileWritesNothing() throws {
+    // The start of an archive, and no end.
+    let desk = try Desk(["旧.docx": "PK\u{3}\u{4}\u{14}\u{0}\u{0}"])
+    let outcome = try desk.pfc("import", "旧.docx")
+    #expect(outcome.status == 1 && outcome.errors.contains("旧.docx：文件不完整"))
+    #expect(desk.names() == ["旧.docx"])
+  }
 }
