@@ -17,7 +17,7 @@ package enum Checks {
     WeightRules.all + WeightShareRules.all + UnitRules.all + ValueRules.all + TargetRules.all + NameRules.all
     + MoneyRules.all + ProductRules.all + DocumentNumberRules.all + BracketRules.all + NumberingRules.all
     + TextRules.all
-    + StructureRules.all + YearRules.all + GoalRules.all + GoalCoverageRules.all + KindRules.all
+    + StructureRules.all + YearRules.all + GoalRules.all + GoalCoverageRules.all + LevelRules.all + KindRules.all
     + EvaluationRules.all + ScoreRules.all + WaiverRules.all
 
   // The same checks by what they look at. A closure in a tuple would be called through a thunk that copies its context.

@@ -1,5 +1,7 @@
 // Everything that a user reads is said twice, side by side: Chinese first, English second.
 
+import PFCText
+
 /// The language of messages.
 public enum Language: String, Sendable, CaseIterable {
   /// Chinese, the default.
@@ -29,9 +31,12 @@ public struct Wording: Sendable, Hashable {
     Wording(names.joined(separator: "、"), names.joined(separator: ", "))
   }
 
-  /// The question after what was meant, empty where nothing is near.
-  package static func didYouMean(_ near: String?) -> Wording {
-    near.map { Wording("是不是“\($0)”？", "did you mean “\($0)”?") } ?? ""
+  /// The question after what was meant, empty where nothing is near. It says so where the word was found by its sound.
+  package static func didYouMean(_ near: String?, for typed: String) -> Wording {
+    guard let near else { return "" }
+    return soundsAlike(typed, near)
+      ? Wording("是不是读音相近的“\(near)”？", "did you mean “\(near)”, which sounds alike?")
+      : Wording("是不是“\(near)”？", "did you mean “\(near)”?")
   }
 
   /// The text in one language, its placeholders as they stand.

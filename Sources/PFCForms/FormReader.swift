@@ -42,6 +42,12 @@ package let formKeys = DataKeys(
     ("版面", .layout),
   ], figures: ["权重合计", "一级权重", "最少指标"])
 
+/// The words of a form file, for suggestions.
+private let formWords = (
+  keys: ["表样", "单位", "表", "对象", "开头", "权重合计", "一级权重", "最少指标", "字段", "版面"],
+  options: ["必填", "分年度", "别名", "分项", "即"]
+)
+
 private struct FormReader {
   let file: DataFile
   let names: FieldNames
@@ -57,7 +63,7 @@ private struct FormReader {
 
   mutating func read() -> FormReading {
     for entry in file.unknown {
-      bag.report(FormRules.unknownWord, at: entry.keyRange, ["word": .init(verbatim: entry.key)])
+      reportUnknown(entry.key, at: entry.keyRange, among: formWords.keys)
     }
     guard let block = file.blocks.first(where: { $0.opener.hasKey("表样") && !$0.opener.text.isEmpty }) else {
       bag.report(FormRules.incompleteForm, at: TextRange(at: 0), ["missing": Wording("“表样：名称”", "“表样：name”")])
@@ -66,9 +72,9 @@ private struct FormReader {
     let unit = block.text("单位") ?? "万元"
     let moneyAtom = units.spelling(unit)?.atom
     if moneyAtom.map({ units.atoms[$0].dimension }) != units.money {
-      bag.report(
-        FormRules.unknownWord, at: block.entry("单位")?.textRange ?? block.opener.keyRange,
-        ["word": .init(verbatim: unit)])
+      reportUnknown(
+        unit, at: block.entry("单位")?.textRange ?? block.opener.keyRange,
+        among: units.atoms.filter { $0.dimension == units.money }.map(\.name))
     }
     var drafts: [(block: DataBlock, object: TableObject)] = []
     for table in block.blocks {
@@ -127,8 +133,14 @@ private struct FormReader {
   private mutating func readMinimum(_ table: DataBlock) -> Int {
     guard let entry = table.entry("最少指标"), !entry.text.isEmpty else { return 0 }
     if let count = Int(foldedString(file.source.bytes, entry.textRange)) { return count }
-    bag.report(FormRules.unknownWord, at: entry.textRange, ["word": .init(verbatim: entry.text)])
+    reportUnknown(entry.text, at: entry.textRange, among: [])
     return 0
+  }
+
+  private mutating func reportUnknown(_ word: String, at range: TextRange, among known: [String]) {
+    bag.report(
+      FormRules.unknownWord, at: range,
+      ["word": .init(verbatim: word), "suggestion": .didYouMean(nearest(to: word, among: known), for: word)])
   }
 
   // MARK: Weights
@@ -142,14 +154,14 @@ private struct FormReader {
     }
     let isPercent = parts.first?.hasSuffix("%") ?? false
     guard let total = parts.first.flatMap({ Decimal(isPercent ? String($0.dropLast()) : $0) }), parts.count <= 2 else {
-      bag.report(FormRules.unknownWord, at: entry.textRange, ["word": .init(verbatim: entry.text)])
+      reportUnknown(entry.text, at: entry.textRange, among: [])
       return nil
     }
     var reserve: WeightRule.Reserve?
     if parts.count == 2 {
       let words = parts[1].split(separator: " ").map(String.init)
       guard words.count == 2, let weight = Decimal(words[1]) else {
-        bag.report(FormRules.unknownWord, at: entry.textRange, ["word": .init(verbatim: entry.text)])
+        reportUnknown(entry.text, at: entry.textRange, among: [])
         return nil
       }
       reserve = WeightRule.Reserve(name: words[0], weight: weight)
@@ -165,13 +177,13 @@ private struct FormReader {
     for member in entry.list {
       let words = member.split(whereSeparator: { $0 == " " || $0 == "\t" || $0 == "\u{3000}" }).map(String.init)
       guard words.count == 2, let points = Decimal(words[1]), let next = sum + points else {
-        bag.report(FormRules.unknownWord, at: entry.textRange, ["word": .init(verbatim: member)])
+        reportUnknown(member, at: entry.textRange, among: [])
         return []
       }
       split.append(WeightShare(level: words[0], points: points))
       sum = next
     }
-    if sum != total { bag.report(FormRules.unknownWord, at: entry.textRange, ["word": .init(verbatim: entry.text)]) }
+    if sum != total { reportUnknown(entry.text, at: entry.textRange, among: []) }
     return split
   }
 
@@ -185,7 +197,7 @@ private struct FormReader {
       if kind == nil {
         // The field stays, so that the layout may name it without a second finding.
         let place = row.count >= 2 ? row[1] : row[0]
-        bag.report(FormRules.unknownWord, at: place.range, ["word": .init(verbatim: place.text)])
+        reportUnknown(place.text, at: place.range, among: FieldKind.allCases.map(\.rawValue))
       }
       var aliases: [String] = []
       var parts: [String] = []
@@ -200,7 +212,7 @@ private struct FormReader {
         case "别名": aliases = value?.list.map(\.text) ?? []
         case "分项": parts = value?.list.map(\.text) ?? []
         case "即": standard = value?.text ?? ""
-        default: bag.report(FormRules.unknownWord, at: option.range, ["word": .init(verbatim: option.text)])
+        default: reportUnknown(option.text, at: option.range, among: formWords.options)
         }
         index += ["别名", "分项", "即"].contains(option.text) ? 2 : 1
       }
@@ -263,7 +275,7 @@ private struct FormReader {
         let known = (fields + departmentFields).flatMap { [$0.name] + $0.aliases } + ["单位"]
         bag.report(
           FormRules.unknownPlaceholder, at: cell.range,
-          ["name": .init(verbatim: name), "suggestion": .didYouMean(nearest(to: name, among: known))])
+          ["name": .init(verbatim: name), "suggestion": .didYouMean(nearest(to: name, among: known), for: name)])
       }
       rest = rest[rest.index(after: close)...]
     }

@@ -54,6 +54,7 @@ package enum FormRules {
   package static let unknownWord = Rule(
     801, "unknown-form-word", "表样里的词看不懂", .error,
     message: Wording("表样里看不懂“{word}”", "“{word}” means nothing in a form"),
+    label: Wording("{suggestion}", "{suggestion}"),
     advice: Wording(
       "字段的类型有：文字、长文、金额、年份、指标；后面可写：必填、分年度、别名、分项、即",
       "kinds of fields: 文字 长文 金额 年份 指标; then 必填 分年度 别名 分项 即"),

@@ -20,6 +20,11 @@ package struct NameConvention: Sendable {
   package let reason: Wording
 }
 
+/// A list of words that a single rule asks for, by its 代号.
+package enum WordList: String, Sendable {
+  case agencyEnding, otherNumbered, levelName
+}
+
 /// What a name says, read once for all rules.
 package struct NameReading: Sendable {
   /// Index of the convention for its unit.
@@ -35,12 +40,13 @@ package struct NameConventions: Sendable {
   package private(set) var conventions: [NameConvention] = []
   /// The words of the groups.
   package private(set) var words: WordIndex
+  private var lists: [WordList: [String]] = [:]
   /// Index of the convention, -1 for an ending that silences.
   private var endings = ByteKeyTable<Int>(capacity: 300)
   private var longestEnding = 0
 
   package static let keys = DataKeys(
-    openers: [("惯例", 1), ("词组", 1)],
+    openers: [("惯例", 1), ("词组", 1), ("词表", 1)],
     bodies: ["词尾", "除外", "量纲", "容忍", "常用", "宜量化", "级别", "受限", "理由", "理由英文", "代号", "词"].map {
       ($0, .prose)
     })
@@ -50,6 +56,10 @@ package struct NameConventions: Sendable {
     for block in file.blocks {
       if block.opener.hasKey("词组") {
         declareGroup(block)
+        continue
+      }
+      if block.opener.hasKey("词表") {
+        if let list = block.text("代号").flatMap(WordList.init) { lists[list] = block.entry("词")?.words.map(\.text) }
         continue
       }
       conventions.append(NameConvention(block))
@@ -93,6 +103,9 @@ package struct NameConventions: Sendable {
     }
     return nil
   }
+
+  /// The words of a list.
+  package func words(of list: WordList) -> [String] { lists[list] ?? [] }
 
   /// Whether a word of the group occurs anywhere in the text.
   package func name(_ bytes: [UInt8], _ text: TextRange, hasWordOf group: WordGroup) -> Bool {

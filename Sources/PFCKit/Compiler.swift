@@ -214,7 +214,7 @@ struct Analysis<Files: SourceProvider> {
           FormRules.unknownForm, in: source, at: range,
           [
             "name": .init(verbatim: name), "known": .list(known),
-            "suggestion": .didYouMean(nearest(to: name, among: known)),
+            "suggestion": .didYouMean(nearest(to: name, among: known), for: name),
           ]))
       return nil
     }

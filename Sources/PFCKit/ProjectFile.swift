@@ -110,7 +110,8 @@ public struct Project: Sendable {
     guard let code = RuleCode(word.text), Registry.rule(code) != nil else {
       let near = nearest(to: word.text.uppercased(), among: Registry.rules.map(\.code.description))
       bag.report(
-        ProjectRules.unknownRule, at: word.range, ["code": .init(verbatim: word.text), "suggestion": .didYouMean(near)])
+        ProjectRules.unknownRule, at: word.range,
+        ["code": .init(verbatim: word.text), "suggestion": .didYouMean(near, for: word.text)])
       return nil
     }
     guard code.isAdjustable else {
@@ -125,7 +126,7 @@ public struct Project: Sendable {
   ) {
     bag.report(
       ProjectRules.unknownWord, at: range,
-      ["word": .init(verbatim: word), "suggestion": .didYouMean(nearest(to: word, among: known))])
+      ["word": .init(verbatim: word), "suggestion": .didYouMean(nearest(to: word, among: known), for: word)])
   }
 
   /// The level that a rule has in the project, nil where it is switched off.

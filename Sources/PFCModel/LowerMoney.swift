@@ -18,7 +18,9 @@ extension Lowering {
       let line = oneLine(entry)
       guard let text = line.value else { return line.map(FieldValue.text) }
       guard entry.text == nil, let read = plainQuantity(text) else {
-        bag.report(ModelRules.badAmount, at: text, ["key": key, "text": wording(text)])
+        bag.report(
+          ModelRules.badAmount, at: text, ["key": key, "text": wording(text)],
+          fixes: amountInDigits(bytes, text).map { [fix(text, $0, .safe)] } ?? [])
         return .broken
       }
       (quantity, range) = (read, text)
@@ -26,7 +28,9 @@ extension Lowering {
     if let unit = quantity.unit {
       let isMoney = unit.head.map { units.atoms[$0].dimension == units.money } ?? false
       guard isMoney, !unit.isCompound else {
-        bag.report(ModelRules.notMoney, at: unit.range, ["key": key, "unit": wording(unit.range)])
+        bag.report(
+          ModelRules.notMoney, at: unit.range, ["key": key, "unit": wording(unit.range)],
+          fixes: repair(of: unit, in: range))
         return .broken
       }
     }
@@ -45,6 +49,22 @@ extension Lowering {
       offset += folded.length
     }
     return year
+  }
+
+  /// 万元整 without 整, 万元 of 万元/年, 万元 for 万园.
+  private func repair(of unit: Unit, in amount: TextRange) -> [Fix] {
+    if let whole = amountInDigits(bytes, amount) { return [fix(amount, whole, .safe)] }
+    if let head = unit.head, units.atoms[head].dimension == units.money {
+      return [fix(unit.range, units.atoms[head].name, .unsafe)]
+    }
+    let known = units.atoms.filter { $0.dimension == units.money }.map(\.name)
+    let typed = string(unit.range)
+    guard let near = nearest(to: typed, among: known), soundsAlike(typed, near) else { return [] }
+    return [fix(unit.range, near, .unsafe)]
+  }
+
+  private func fix(_ range: TextRange, _ text: String, _ safety: FixSafety) -> Fix {
+    Fix(Wording("改为“\(text)”", "change to “\(text)”"), replace: range, with: text, safety)
   }
 
   /// `100 万元` on the line below its key, which the parser keeps as text; nil for anything but a number with a known unit.

@@ -83,7 +83,7 @@ extension Lowering {
     record.fields[index] = .broken
     bag.report(
       ModelRules.unresolvedReference, at: line,
-      ["text": wording(line), "suggestion": .didYouMean("同" + near)],
+      ["text": wording(line), "suggestion": .didYouMean(Keyword.sameAs + near, for: string(line))],
       fixes: [
         Fix(Wording("改为“同\(near)”", "change to “同\(near)”"), replace: name, with: near, spaced == nil ? .unsafe : .safe)
       ])

@@ -33,6 +33,8 @@ struct Lowering {
   let units: UnitCatalog
   var bag: DiagnosticBag
   var result = LoweredSource()
+  /// The department whose funds are being lowered.
+  var owner: Owner?
 
   init(_ tree: SyntaxTree, _ form: Form, _ units: UnitCatalog) {
     self.tree = tree
@@ -63,6 +65,8 @@ struct Lowering {
     case .department:
       var (record, includes) = lowerRecord(block, table, position: 0)
       var funds: [Fund] = []
+      owner = Owner(record, block, tree)
+      defer { owner = nil }
       for child in tree.children(of: block) where tree.kind(child) == .block {
         lowerFund(child, into: &funds, &includes)
       }
@@ -162,7 +166,9 @@ struct Lowering {
   ) {
     switch form.meaning(entry.keyID) {
     case .field(table.object, let index): lowerField(entry, index, table, &record)
-    case .field(let other, _): reportMisplaced(entry, table, home: form.table(other)?.opener ?? "")
+    case .field(let other, let index):
+      reportMisplaced(
+        entry, table, home: form.table(other)?.opener ?? "", fixes: move(entry, toField: index, of: other))
     case .include: includes += self.includes(entry, position: position)
     case .waiver: record.waivers += waivers(entry.text ?? entry.keyRange.atEnd, at: entry.keyRange)
     case .form: reportMisplaced(entry, table, home: Keyword.form)
@@ -170,10 +176,11 @@ struct Lowering {
     }
   }
 
-  private mutating func reportMisplaced(_ entry: EntryParts, _ table: TableForm, home: String) {
+  private mutating func reportMisplaced(_ entry: EntryParts, _ table: TableForm, home: String, fixes: [Fix] = []) {
     bag.report(
       ModelRules.misplacedKey, at: entry.keyRange,
-      ["key": wording(entry.keyRange), "opener": .init(verbatim: table.opener), "home": .init(verbatim: home)])
+      ["key": wording(entry.keyRange), "opener": .init(verbatim: table.opener), "home": .init(verbatim: home)],
+      fixes: fixes)
   }
 
   /// A key that no table has. What it was probably meant for counts as broken, so that it is not reported missing.
@@ -200,7 +207,7 @@ struct Lowering {
       ModelRules.unknownKey, at: entry.keyRange,
       [
         "key": .init(verbatim: typed), "known": .list(known),
-        "suggestion": .didYouMean(near),
+        "suggestion": .didYouMean(near, for: typed),
       ],
       fixes: near.map {
         [
@@ -240,19 +247,6 @@ struct Lowering {
       }
       record.indicators = entry.body.map { .value(lowerRows($0, table)) } ?? .absent
     }
-  }
-
-  /// An entry that says the same as the first one, to the byte, is one too many; nothing is lost with it.
-  private func deletionOfRepeat(_ entry: EntryParts, firstAt first: Int) -> [Fix] {
-    let end = first + entry.range.count
-    guard end <= Int(entry.range.start), bytes[entry.range.bounds].last == 0x0A,
-      bytes[first..<end].elementsEqual(bytes[entry.range.bounds])
-    else { return [] }
-    // The body of the first one must not go on below.
-    var offset = end
-    while offset < bytes.count, bytes[offset] == 0x0A || bytes[offset] == 0x0D { offset += 1 }
-    guard offset == bytes.count || !isBlank(fold(bytes, offset).code) else { return [] }
-    return [Fix(Wording("删去重复的一份", "delete the repetition"), replace: entry.range, with: "")]
   }
 
   /// The value of an entry that takes one line: behind the colon, or the only line of its body.

@@ -41,7 +41,7 @@ package enum ModelRules {
     message: Wording("“{key}”的单位“{unit}”不是金额单位", "the unit “{unit}” of “{key}” is no unit of money"),
     advice: Wording("用 元、万元 或 亿元；不写单位就按表样的单位", "use 元, 万元 or 亿元; without a unit the form's is meant"),
     reason: Wording("金额只能用金额单位。", "An amount has a unit of money."),
-    bad: .replacing("补助街镇：20 万元", with: "补助街镇：20 户"), good: .standard, source: structure)
+    bad: .replacing("补助街镇：20 万元", with: "补助街镇：20 万园"), good: .standard, source: structure)
 
   package static let badDate = Rule(
     601, "no-such-date", "日期不存在", .error,

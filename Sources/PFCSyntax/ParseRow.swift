@@ -67,7 +67,9 @@ extension Parser {
         ]
       } else if atDate(rest, line.end) {
         fixes = [dateFix(rest, line.end)]
-      } else if !atNumber(rest, line.end) {
+      } else if atNumber(rest, line.end) {
+        fixes = boundFix(rest, line.end)
+      } else {
         fixes = [
           Fix(
             Wording("写成“定性 {text}”", "write “定性 {text}”"), replace: TextRange(rest, rest), with: "定性 ",
@@ -80,6 +82,20 @@ extension Parser {
     report(
       SyntaxRules.missingRelation, weight.end, weight.end,
       ["text": Wording(verbatim: rest < line.end ? excerpt(rest, line.end) : "")], fixes: fixes)
+  }
+
+  /// `90%以上` says its relation behind the figure.
+  private func boundFix(_ start: Int, _ end: Int) -> [Fix] {
+    for (word, relation, isKept) in Word.bounds {
+      let wordStart = end - word.count
+      guard wordStart > start, starts(with: word, at: wordStart, end) else { continue }
+      let valueEnd = isKept ? end : trimmedEnd(start, wordStart)
+      let whole = "\(relation.rawValue) \(string(start, valueEnd))"
+      var edits = [TextEdit(range: TextRange(start, start), replacement: relation.rawValue + " ")]
+      if !isKept { edits.append(TextEdit(range: TextRange(valueEnd, end), replacement: "")) }
+      return [Fix(Wording("写成“\(whole)”", "write “\(whole)”"), edits)]
+    }
+    return []
   }
 
   /// A date that lacks its relation: `12月底` is a limit, `12月底到位` is worded.

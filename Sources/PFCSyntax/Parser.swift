@@ -335,6 +335,11 @@ enum Word {
   static let dayOfSpeech = Array("号".utf8)
   static let points = Array("分".utf8)
   static let within = Array("以内".utf8)
+  /// Words behind a figure that say its relation, longer ones first; 以内 stays where it is.
+  static let bounds: [(word: [UInt8], relation: Relation, isKept: Bool)] = [
+    (Array("及以上".utf8), .greaterEqual, false), (Array("以上".utf8), .greaterEqual, false),
+    (Array("及以下".utf8), .lessEqual, false), (Array("以下".utf8), .lessEqual, false), (within, .lessEqual, true),
+  ]
   static let to = Array("至".utf8)
   static let fullStop = Array("。".utf8)
   /// The key of a remark that says nothing of itself.

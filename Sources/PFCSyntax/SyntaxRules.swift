@@ -59,7 +59,7 @@ package enum SyntaxRules {
       "write a figure as “≥ 90 %”, a date as “≤ 12月底”, a grade as “定性 良好”, other words as “其他 12月底到位”"),
     reason: Wording(
       "没有指标性质，年底就无法判断完成与否。", "Without a relation nobody can tell at year end whether it was met."),
-    bad: .replacing("= 8 座", with: "8 座"), good: .standard, source: rows)
+    bad: .replacing("≥ 21000 平方米", with: "21000 平方米以上"), good: .standard, source: rows)
 
   package static let missingValue = Rule(
     106, "missing-value", "缺少指标值", .error,

@@ -40,6 +40,13 @@ private func onlyHomophone(of letter: Letter, among candidates: some Sequence<St
   return found
 }
 
+/// Whether two different words of one length sound alike, character by character: how a suggestion was found.
+package func soundsAlike(_ word: String, _ other: String) -> Bool {
+  let (one, two) = (Letter.all(of: word), Letter.all(of: other))
+  return one.count == two.count && one != two
+    && zip(one, two).allSatisfy { $0 == $1 || $0.sound.likeness(to: $1.sound) != .none }
+}
+
 /// A character to compare.
 private struct Letter: Equatable {
   let scalar: UInt32

@@ -20,6 +20,8 @@ struct Session {
   /// are read under its form, and what is wrong with them has been said.
   private var fragments: [Fragment] = []
   private var included: Set<String> = []
+  /// Forms found in folders: looked at where there is nothing else.
+  private var unasked: [(path: String, source: SourceText)] = []
   /// Two departments may bring in the same file or name the same form: findings of other files are shown once.
   private var shown: Set<Finding> = []
 
@@ -74,12 +76,7 @@ struct Session {
   mutating func analyze(_ path: String, each: Receiver = { _, _ in }) throws(CommandFailure) -> Snapshot? {
     let snapshot = try read(path, each: each)
     if let source = snapshot.source, compiler.isForm(source) {
-      guard !found.contains(path) else { return nil }
-      count(path)
-      let standards = compiler.standards
-      // A source that names the form may have shown them before.
-      let findings = readForm(source, names: standards.names, units: standards.units).diagnostics
-      try show(findings.filter { shown.insert(Finding($0)).inserted }, of: path)
+      if found.contains(path) { unasked.append((path, source)) } else { try showForm(source, path) }
       return nil
     }
     count(path)
@@ -96,6 +93,14 @@ struct Session {
     try show(snapshot.diagnostics, of: path)
     try show(snapshot.waived, of: path)
     return snapshot
+  }
+
+  private mutating func showForm(_ source: SourceText, _ path: String) throws(CommandFailure) {
+    count(path)
+    let standards = compiler.standards
+    // A source that names the form may have shown them before.
+    let findings = readForm(source, names: standards.names, units: standards.units).diagnostics
+    try show(findings.filter { shown.insert(Finding($0)).inserted }, of: path)
   }
 
   private mutating func count(_ path: String) {
@@ -139,6 +144,9 @@ struct Session {
       summary.tables += fragment.tables
       try show(fragment.findings, of: fragment.path)
       try show(fragment.waived, of: fragment.path)
+    }
+    if summary.files == 0 {
+      for (path, source) in unasked { try showForm(source, path) }
     }
     let remarks = try showBeyondBaseline()
     try printer.end(summary)

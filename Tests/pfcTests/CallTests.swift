@@ -161,3 +161,21 @@ struct MistakenCallTests {
     #expect(outcome.status == 0)
   }
 }
+
+struct FormFolderTests {
+  @Test func aFolderOfFormsAloneHasItsFormsChecked() throws {
+    let whole = try Desk(["表样/青石.pfc": Samples.form]).pfc("check")
+    #expect(whole.output == "检查了 1 个文件、0 张表：0 个错误，0 个警告，0 个提示\n")
+    let faulty = Samples.form.replacing("版面：", with: "板面：")
+    let outcome = try Desk(["表样/青石.pfc": faulty]).pfc("check")
+    #expect(outcome.status == 1)
+    #expect(outcome.output.contains("错误[PF801] 表样里看不懂“板面”"))
+  }
+
+  @Test func besideTablesAFormThatNobodyNamesIsLeftAlone() throws {
+    let faulty = Samples.form.replacing("版面：", with: "板面：")
+    let outcome = try Desk(["表样/青石.pfc": faulty, "a.pfc": Samples.department()]).pfc("check")
+    #expect(outcome.status == 0)
+    #expect(outcome.output.contains("检查了 1 个文件、"))
+  }
+}

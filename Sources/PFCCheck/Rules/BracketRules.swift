@@ -66,7 +66,7 @@ enum BracketRules {
       source: Wording("GB/T 15834-2011《标点符号用法》", "GB/T 15834-2011")),
     with: .uncleanBrackets
   ) { passage, context, findings in
-    let foreign = DocumentNumber.brackets(of: DocumentNumber.mistyped(in: passage, context.bytes))
+    let foreign = DocumentNumber.brackets(of: DocumentNumber.mistyped(in: passage, context))
     let pairs = BracketPairs(passage) { !foreign.contains($0.range.start) }
     for pair in pairs.pairs where isMixed(pair) && (pair.open.bracket.family != .title || pair.titleDepth == 0) {
       reportMixed(pair, context, &findings)

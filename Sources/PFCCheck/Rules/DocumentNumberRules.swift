@@ -23,7 +23,7 @@ enum DocumentNumberRules {
       source: Wording("GB/T 9704-2012《党政机关公文格式》第 7.2.5 条", "GB/T 9704-2012, 7.2.5")),
     with: [.brackets, .years]
   ) { passage, context, findings in
-    for number in DocumentNumber.mistyped(in: passage, context.bytes) {
+    for number in DocumentNumber.mistyped(in: passage, context) {
       let safety: FixSafety =
         switch number.doubt {
         case .none: .safe

@@ -20,6 +20,7 @@ enum NumberingRules {
   ) { passage, context, findings in
     guard passage.isProse, passage.items.count > 1 else { return }
     var list = Numbering()
+    var reported: TextRange?
     for (index, item) in passage.items.enumerated() {
       guard let fault = list.fault(of: item, at: index, in: passage) else { continue }
       let (text, label) = wording(fault, item, context)
@@ -27,8 +28,24 @@ enum NumberingRules {
         at: item.range, ["fault": text, "label": label],
         related: [
           RelatedPlace(source: context.record.source, range: fault.previous, label: Wording("前一项", "the item before"))
-        ], level: fault.kind == .style ? .hint : nil)
+        ],
+        // An item behind another faulty one cannot tell which of the two is wrong.
+        fixes: fault.previous == reported ? [] : repair(of: fault, item, at: index, in: passage, context),
+        level: fault.kind == .style ? .hint : nil)
+      reported = item.range
     }
+  }
+
+  /// The number that the list wants, where this one change puts it right: what follows goes on from it.
+  private static func repair(
+    of fault: Numbering.Fault, _ item: ItemMark, at index: Int, in passage: Passage, _ context: TableContext
+  ) -> [Fix] {
+    let next = passage.items[(index + 1)...].prefix(64).first { $0.style == item.style }
+    guard next.map({ $0.number == fault.expected + 1 && fault.kind != .style }) ?? true else { return [] }
+    let typed = context.record.string(fault.kind == .style ? fault.previous : item.range)
+    guard let digits = typed.firstRange(of: #/[0-9０-９]+/#) else { return [] }
+    let mended = typed[..<digits.lowerBound] + String(fault.expected) + typed[digits.upperBound...]
+    return [Fix(Wording("改为“\(mended)”", "change to “\(mended)”"), replace: item.range, with: String(mended), .unsafe)]
   }
 
   private static func wording(_ fault: Numbering.Fault, _ item: ItemMark, _ context: TableContext) -> (Wording, Wording)

@@ -22,7 +22,7 @@ enum TextRules {
     with: .oddities
   ) { passage, context, findings in
     var groups: [(advice: Wording, marks: [OddMark])] = [(remove, []), (retype, []), (narrow, [])]
-    let foreign = DocumentNumber.brackets(of: DocumentNumber.mistyped(in: passage, context.bytes))
+    let foreign = DocumentNumber.brackets(of: DocumentNumber.mistyped(in: passage, context))
     for mark in passage.oddities {
       switch mark.kind {
       case .invisible: groups[0].marks.append(mark)

@@ -31,7 +31,7 @@ enum UnitRules {
         at: part,
         [
           "unit": context.wording(part),
-          "suggestion": .didYouMean(near),
+          "suggestion": .didYouMean(near, for: context.record.string(part)),
         ],
         fixes: near.map {
           [Fix(Wording("改为“\($0)”", "change to “\($0)”"), replace: part, with: $0, .unsafe)]

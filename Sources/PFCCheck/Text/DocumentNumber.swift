@@ -1,6 +1,7 @@
 // 发文字号: 沙委组〔2020〕24号. One reader for every way it is mistyped, so that its brackets are judged here and by no
 // other rule.
 
+import PFCForms
 import PFCText
 
 /// A document number as it stands in a text.
@@ -29,17 +30,18 @@ struct DocumentNumber {
   }
 
   /// Every mistyped document number of a passage, in order of place.
-  static func mistyped(in passage: borrowing Passage, _ bytes: [UInt8]) -> [DocumentNumber] {
+  static func mistyped(in passage: borrowing Passage, _ context: TableContext) -> [DocumentNumber] {
+    let (bytes, conventions) = (context.bytes, context.standards.conventions)
     var found: [DocumentNumber] = []
     for mark in passage.brackets where mark.isOpen && mark.bracket.mayHoldYear {
       let line = passage.lines[mark.line]
       var reader = DocumentNumberReader(bytes, line, Int(mark.range.start))
-      if let number = reader.bracketed(mark.bracket) { found.append(number) }
+      if let number = reader.bracketed(mark.bracket, conventions) { found.append(number) }
     }
     for year in passage.years {
       let line = passage.lines[year.line]
       var reader = DocumentNumberReader(bytes, line, Int(year.range.start))
-      if let number = reader.bare(year) { found.append(number) }
+      if let number = reader.bare(year, conventions) { found.append(number) }
     }
     return found.count > 1 ? found.sorted { $0.range.start < $1.range.start } : found
   }
@@ -66,7 +68,7 @@ private struct DocumentNumberReader {
   }
 
   /// open year close [第] number [号]
-  mutating func bracketed(_ bracket: Bracket) -> DocumentNumber? {
+  mutating func bracketed(_ bracket: Bracket, _ conventions: NameConventions) -> DocumentNumber? {
     // Nearly all brackets leave here: they hold no year.
     let openLength = first < end && bytes[first] < 0x80 ? 1 : 3
     guard first + openLength < end, bytes[first + openLength] &- 0x30 <= 9, !isFaultless(bracket) else { return nil }
@@ -80,9 +82,9 @@ private struct DocumentNumberReader {
     guard let number = digits(), number.count <= 5, number.value > 0 else { return nil }
     let numberEnd = offset
     let hasWord = skips("号")
-    guard isCited(hasWord: hasWord, year: year) else { return nil }
+    guard isCited(hasWord: hasWord, year: year, conventions) else { return nil }
     // （2024）1号 may be a house or a contract; a square bracket or an agency before it leaves no doubt.
-    let isCertain = bracket.family == .square || isAgency(before: first)
+    let isCertain = bracket.family == .square || isAgency(before: first, conventions)
 
     let openRange = TextRange(first, openEnd)
     let closeRange = TextRange(closeStart, closeEnd)
@@ -115,13 +117,13 @@ private struct DocumentNumberReader {
   }
 
   /// year 年 number 号
-  mutating func bare(_ year: YearMark) -> DocumentNumber? {
+  mutating func bare(_ year: YearMark, _ conventions: NameConventions) -> DocumentNumber? {
     offset = Int(year.range.end)
     let wordStart = offset
     guard skip("年") != nil else { return nil }
     let wordEnd = offset
     let ordinal = skip("第")
-    guard let number = digits(), number.count <= 5, number.value > 0, skips("号"), isAgency(before: first),
+    guard let number = digits(), number.count <= 5, number.value > 0, skips("号"), isAgency(before: first, conventions),
       endsCitation()
     else { return nil }
     let numberStart = number.start + number.zeros
@@ -138,17 +140,13 @@ private struct DocumentNumberReader {
   // MARK: What stands around
 
   /// A year in brackets is cited as a document only behind a name and where the citation ends; （2024）2号泵站 is a thing.
-  private func isCited(hasWord: Bool, year: Digits) -> Bool {
+  private func isCited(hasWord: Bool, year: Digits, _ conventions: NameConventions) -> Bool {
     guard isHan(before: first) || bytes[..<first].suffix(3).elementsEqual("）".utf8) || before(first) == 0x29 else {
       return false
     }
     if year.count == 4, !(1949...2099).contains(year.value) { return false }
-    if ["公告", "通告", "令", "公报", "编号", "文件", "合同", "协议", "第", "新建", "改建", "扩建", "修建", "续建", "开发"].contains(
-      where: endsName)
-    {
-      return false
-    }
-    return endsCitation() && (hasWord && year.count == 4 || isAgency(before: first))
+    if conventions.words(of: .otherNumbered).contains(where: endsName) { return false }
+    return endsCitation() && (hasWord && year.count == 4 || isAgency(before: first, conventions))
   }
 
   /// The end of the text, a mark, or what is said of a document: nothing that 号 counts.
@@ -160,12 +158,8 @@ private struct DocumentNumberReader {
       ].contains(where: follows)
   }
 
-  /// Characters that end the short names of agencies in document numbers.
-  private func isAgency(before offset: Int) -> Bool {
-    guard isHan(before: offset), isHan(before: offset - 3) else { return false }
-    return [
-      "发", "函", "字", "组", "办", "文", "委", "预", "规", "绩", "教", "综", "建", "社", "农", "政", "党", "宣", "纪", "武",
-    ].contains(where: endsName)
+  private func isAgency(before offset: Int, _ conventions: NameConventions) -> Bool {
+    isHan(before: offset) && isHan(before: offset - 3) && conventions.words(of: .agencyEnding).contains(where: endsName)
   }
 
   private func isHan(before offset: Int) -> Bool {

@@ -1066,6 +1066,26 @@ enum EmbeddedData {
     预算 资金 经费 专项 项目 财政 区级 市级 县级 本级 上级 部门 总额 总量 金额 共计 合计 总计 共 计 约 为 的 数 额 率
     人民币 本年度 本年 全年 年度 当年 年内 年底前 年 底 前 达到 不少于 不低于 不超过
 
+# Lists that only one rule asks for; no name is searched for their words.
+
+# Characters that end the short names of agencies in document numbers: 沙委组, 渝府办发.
+词表：机关代字
+代号：agencyEnding
+词：发 函 字 组 办 文 委 预 规 绩 教 综 建 社 农 政 党 宣 纪 武
+
+# What these have in brackets is not the year of a document number: 公告（2024）3号, 新建（2024）2号泵站.
+词表：另编号的
+代号：otherNumbered
+词：公告 通告 令 公报 编号 文件 合同 协议 第 新建 改建 扩建 修建 续建 开发
+
+# What groups of rows are called, for suggestions.
+词表：分组
+代号：levelName
+词：
+    产出指标 效益指标 满意度指标 成本指标 数量指标 质量指标 时效指标 经济效益指标 社会效益指标 生态效益指标 可持续影响指标
+    服务对象满意度指标 经济成本指标 社会成本指标 生态环境成本指标 项目完成指标 项目效益指标
+    产出 效益 满意度 成本 数量 质量 时效 经济效益 社会效益 生态效益 可持续影响 服务对象满意度
+
 """#
 
   static let vocabulary: StaticString = #"""
