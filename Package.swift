@@ -75,6 +75,7 @@ let package = Package(
     tests("PFCArchive", ["PFCArchive", "CZlib"]),
     tests("PFCSyntax", ["PFCText", "PFCDiagnostics", "PFCSyntax", "PFCForms"], exclude: ["Broken"]),
     tests("PFCForms", ["PFCText", "PFCDiagnostics", "PFCSyntax", "PFCForms"]),
+    tests("PFCEmit", ["PFCText", "PFCForms", "PFCEmit"]),
     tests("PFCModel", ["PFCText", "PFCDiagnostics", "PFCSyntax", "PFCForms", "PFCModel"]),
     tests(
       "PFCImport",

@@ -43,6 +43,6 @@ extension Backend {
 /// Every backend, in the order in which they are written.
 package enum Backends {
   package static let all: [any Backend] = [
-    JSONBackend(), MarkdownBackend(), TextBackend(), HTMLBackend(), DocxBackend(), CSVBackend(),
+    JSONBackend(), MarkdownBackend(), TextBackend(), HTMLBackend(), DocxBackend(), XlsxBackend(), CSVBackend(),
   ]
 }

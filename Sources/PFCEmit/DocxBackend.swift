@@ -16,9 +16,7 @@ package struct DocxBackend: Backend {
   package func emit(_ input: EmitInput, isFirst: Bool, _ output: inout [UInt8]) {
     if isFirst {
       // The title of the document, divided from the body by NUL, which no source holds.
-      if let name = input.department.record.name { appendXML(input.department.record.source.slice(name), to: &output) }
-      output.append(0x20)
-      appendXML(input.form.name.utf8, to: &output)
+      input.appendDocumentTitle(to: &output)
       output.append(0)
     }
     var isFirstTable = isFirst
@@ -36,7 +34,7 @@ package struct DocxBackend: Backend {
     let body = output.dropFirst(title.count + 1)
     var archive = ZipWriter()
     for (name, text) in DocxParts.before { archive.add(name, Array(text.utf8)) }
-    archive.add("docProps/core.xml", Array(DocxParts.core(title: title)))
+    archive.add("docProps/core.xml", OfficeParts.core(title: title))
     archive.add("word/document.xml", Array(DocxParts.documentHead.utf8) + body + Array(DocxParts.documentEnd.utf8))
     output = archive.finish()
   }

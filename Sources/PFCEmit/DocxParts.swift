@@ -4,42 +4,24 @@ enum DocxParts {
   /// Twips between the margins of an A4 page (GB/T 9704-2012: 28 mm at the left, 26 mm at the right).
   static let textWidth = 8844
 
-  private static let declaration = #"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#
+  private static let declaration = OfficeParts.declaration
   private static let main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-  private static let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+  private static let office = OfficeParts.relations
   private static let types = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
   /// Everything but the properties and the document itself.
   static let before: [(name: String, text: String)] = [
-    ("[Content_Types].xml", contentTypes), ("_rels/.rels", packageRelations), ("docProps/app.xml", app),
+    ("[Content_Types].xml", contentTypes), ("_rels/.rels", OfficeParts.packageRelations(to: "word/document.xml")),
+    ("docProps/app.xml", OfficeParts.app),
     ("word/_rels/document.xml.rels", documentRelations), ("word/styles.xml", styles), ("word/settings.xml", settings),
     ("word/fontTable.xml", fonts), ("word/footer1.xml", footer),
   ]
 
-  private static let contentTypes = """
-    \(declaration)
-    <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">\
-    <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>\
-    <Default Extension="xml" ContentType="application/xml"/>\
-    <Override PartName="/word/document.xml" ContentType="\(types).document.main+xml"/>\
-    <Override PartName="/word/styles.xml" ContentType="\(types).styles+xml"/>\
-    <Override PartName="/word/settings.xml" ContentType="\(types).settings+xml"/>\
-    <Override PartName="/word/fontTable.xml" ContentType="\(types).fontTable+xml"/>\
-    <Override PartName="/word/footer1.xml" ContentType="\(types).footer+xml"/>\
-    <Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>\
-    <Override PartName="/docProps/app.xml" \
-    ContentType="application/vnd.openxmlformats-officedocument.extended-properties+xml"/></Types>
-    """
-
-  private static let packageRelations = """
-    \(declaration)
-    <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">\
-    <Relationship Id="rId1" Type="\(office)/officeDocument" Target="word/document.xml"/>\
-    <Relationship Id="rId2" \
-    Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" \
-    Target="docProps/core.xml"/>\
-    <Relationship Id="rId3" Type="\(office)/extended-properties" Target="docProps/app.xml"/></Relationships>
-    """
+  private static let contentTypes = OfficeParts.contentTypes([
+    ("/word/document.xml", "\(types).document.main+xml"), ("/word/styles.xml", "\(types).styles+xml"),
+    ("/word/settings.xml", "\(types).settings+xml"), ("/word/fontTable.xml", "\(types).fontTable+xml"),
+    ("/word/footer1.xml", "\(types).footer+xml"),
+  ])
 
   private static let documentRelations = """
     \(declaration)
@@ -49,22 +31,6 @@ enum DocxParts {
     <Relationship Id="rId3" Type="\(office)/fontTable" Target="fontTable.xml"/>\
     <Relationship Id="rId4" Type="\(office)/footer" Target="footer1.xml"/></Relationships>
     """
-
-  private static let app = """
-    \(declaration)
-    <Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">\
-    <Application>pfc</Application></Properties>
-    """
-
-  /// Without dates: the same source gives the same bytes on any day.
-  static func core(title: ArraySlice<UInt8>) -> [UInt8] {
-    let head = """
-      \(declaration)
-      <cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" \
-      xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>
-      """
-    return Array(head.utf8) + title + Array("</dc:title><dc:creator>pfc</dc:creator></cp:coreProperties>".utf8)
-  }
 
   // MARK: Looks
 

@@ -44,6 +44,12 @@ public struct GridRow: Sendable, Hashable {
   public var cells: [GridCell]
   /// One a column.
   public let roles: [GridCellRole]
+
+  package init(kind: GridRowKind, cells: [GridCell], roles: [GridCellRole]) {
+    self.kind = kind
+    self.cells = cells
+    self.roles = roles
+  }
 }
 
 /// A filled table.
@@ -52,6 +58,11 @@ public struct Grid: Sendable, Hashable {
   public let columnCount: Int
   /// Rows from the top.
   public var rows: [GridRow]
+
+  package init(columnCount: Int, rows: [GridRow]) {
+    self.columnCount = columnCount
+    self.rows = rows
+  }
 }
 
 /// What fills a layout: the model answers with bytes.
@@ -147,7 +158,7 @@ extension Layout {
 
 extension Grid {
   /// Turns joins into spans. Works from the last cell to the first, so that each join is counted once.
-  fileprivate mutating func resolveSpans() {
+  package mutating func resolveSpans() {
     var columnSpans = rows.map { $0.cells.map { _ in 1 } }
     for (index, row) in rows.enumerated() {
       for column in row.cells.indices.reversed() where row.cells[column] == .joinedLeft && column > 0 {

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Reads html, docx and csv of the samples with Python's own readers and compares them, cell for cell, with txt and json.
+"""Reads html, docx, xlsx and csv of the samples with other readers and compares them, cell for cell, with txt and json.
 
 Usage: check_tables.py PFC    (PFC: the built program; run from the root of the package)
 Prints 'N passed, N failed'; exits 1 when any failed."""
@@ -8,10 +8,13 @@ import io
 import json
 import subprocess
 import sys
+import warnings
 import xml.etree.ElementTree as ElementTree
 import zipfile
 from decimal import Decimal
 from html.parser import HTMLParser
+
+import openpyxl
 
 PFC = sys.argv[1]
 SAMPLES = ["samples/沙坪坝区/山洞街道.pfc", "samples/语言一览/语言一览.pfc"]
@@ -46,7 +49,7 @@ def build(source, to):
     run = subprocess.run(
         [PFC, "build", source, "--to", to, "-o", "-"], capture_output=True, input=HOSTILE.encode() if source == "-" else None)
     assert run.returncode == 0, run.stderr.decode()[-300:]
-    return run.stdout if to == "docx" else run.stdout.decode("utf-8")
+    return run.stdout if to in ("docx", "xlsx") else run.stdout.decode("utf-8")
 
 
 class Tables(HTMLParser):
@@ -166,6 +169,63 @@ def docx(source):
         assert one == other, next((a, b) for a, b in zip(one, other) if a != b)
 
 
+SHEET_ORDER = ["sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "mergeCells", "printOptions",
+               "pageMargins", "pageSetup", "headerFooter"]
+
+
+def shown(cell):
+    """What a person sees in a cell."""
+    if cell.value is None:
+        return ""
+    if cell.data_type != "n":
+        return str(cell.value)
+    percent = cell.number_format.endswith("%")
+    digits = len(cell.number_format.rstrip("%").partition(".")[2])
+    return f"{Decimal(repr(cell.value)) * (100 if percent else 1):.{digits}f}" + ("%" if percent else "")
+
+
+def xlsx(source):
+    data = build(source, "xlsx")
+    assert data == build(source, "xlsx"), "two runs differ"
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert archive.testzip() is None
+        parts = {name: ElementTree.fromstring(archive.read(name)) for name in archive.namelist()}
+    for name, part in parts.items():
+        if "/sheet" in name:
+            order = [SHEET_ORDER.index(child.tag.partition("}")[2]) for child in part]
+            assert order == sorted(set(order)), f"{name}: elements out of order"
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        book = openpyxl.load_workbook(io.BytesIO(data))
+    wanted = text_rows(build(source, "txt"))
+    assert len(book.worksheets) == len(wanted)
+    numbers = 0
+    for sheet, table in zip(book.worksheets, wanted):
+        merged = {}
+        for area in sheet.merged_cells.ranges:
+            for row in range(area.min_row, area.max_row + 1):
+                for column in range(area.min_col, area.max_col + 1):
+                    merged[row, column] = (area.min_row, area.min_col)
+        rows = []
+        for row in sheet.iter_rows():
+            # A high row of the table takes several of the sheet.
+            if all(merged.get((cell.row, cell.column), (cell.row,))[0] < cell.row for cell in row):
+                continue
+            cells = []
+            for cell in row:
+                origin = merged.get((cell.row, cell.column), (cell.row, cell.column))
+                # Covered from the left is not printed, covered from above is empty.
+                if origin[1] == cell.column:
+                    cells.append(shown(cell) if origin[0] == cell.row else "")
+                assert cell.data_type != "f", "a formula"
+                numbers += cell.data_type == "n" and cell.value is not None
+                if origin == (cell.row, cell.column) and cell.row > 1 and "编制单位" not in str(row[0].value):
+                    assert cell.border.left.style == cell.border.top.style == "thin", cell.coordinate
+            rows.append(cells)
+        assert rows == table, next((a, b) for a, b in zip(rows, table) if a != b)
+    assert numbers > 5, "figures are not numbers"
+
+
 def csv_rows(source):
     text = build(source, "csv")
     assert text.startswith("\ufeff") and text.endswith("\r\n")
@@ -188,6 +248,7 @@ for sample in [*SAMPLES, "-"]:
     label = "hostile text" if sample == "-" else sample
     check(f"{label}: html has the cells of txt, every row the same width", lambda: html(sample))
     check(f"{label}: docx has the cells of txt, widths and spans add up", lambda: docx(sample))
+    check(f"{label}: xlsx has the cells of txt, figures with their digits, no formula", lambda: xlsx(source=sample))
     check(f"{label}: csv has the indicators of json", lambda: csv_rows(sample))
 print(f"{passed} passed, {failed} failed")
 sys.exit(1 if failed else 0)

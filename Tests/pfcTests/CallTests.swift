@@ -143,8 +143,8 @@ struct MistakenCallTests {
     ("rules PF201", "错误：多余的参数“PF201”\n用法见：pfc rules --help\n"),
     ("ast a.pfc b.pfc", "错误：多余的参数“b.pfc”\n用法见：pfc ast --help\n"),
     ("explain", "错误：缺少参数：pfc explain 编号或关键词\n用法见：pfc explain --help\n"),
-    ("build --to jsno", "错误：没有“jsno”这种格式（是不是“json”？），可用的有 json、md、txt、html、docx、csv\n用法见：pfc build --help\n"),
-    ("build --to ,", "错误：没有写格式，可用的有 json、md、txt、html、docx、csv\n用法见：pfc build --help\n"),
+    ("build --to jsno", "错误：没有“jsno”这种格式（是不是“json”？），可用的有 json、md、txt、html、docx、xlsx、csv\n用法见：pfc build --help\n"),
+    ("build --to ,", "错误：没有写格式，可用的有 json、md、txt、html、docx、xlsx、csv\n用法见：pfc build --help\n"),
     ("ast a.pfc --format xml", "错误：格式只有 text 和 json，没有“xml”\n用法见：pfc ast --help\n"),
   ]
 
