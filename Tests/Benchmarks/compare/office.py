@@ -25,9 +25,10 @@ def main():
     if options.write:
         return write(*options.write)
     with tempfile.TemporaryDirectory() as folder:
-        sources = os.path.join(folder, "sources")
+        inputs = os.path.join(folder, "inputs")
+        sources = os.path.join(inputs, f"departments-{options.departments}")
         subprocess.run(
-            [options.benchmark, "--write", sources, str(options.departments)], check=True, stdout=subprocess.DEVNULL)
+            [options.benchmark, "--write", inputs], check=True, stdout=subprocess.DEVNULL)
         seconds([options.pfc, "build", sources, "--to", "txt", "-o", os.path.join(folder, "txt")])
         print(f"{options.departments} departments, processor milliseconds a document")
         for target, library in (("docx", "python-docx"), ("xlsx", "XlsxWriter")):
