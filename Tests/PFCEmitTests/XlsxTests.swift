@@ -56,7 +56,7 @@ import Testing
   @Test func aTextHigherThanARowTakesSeveral() throws {
     let text = (1...60).map { "第\($0)行" }.joined(separator: "\n")
     let xml = sheet([row(.field, [("概况", .label), (text, .field(.prose))])], columns: 2)
-    let heights = try xml.matches(of: Regex(#"ht="(\d+)""#, as: (Substring, Substring).self)).map { Int($0.1) }
+    let heights = try xml.matches(of: Regex(#" ht="(\d+)""#, as: (Substring, Substring).self)).map { Int($0.1) }
     #expect(heights.count == 3)
     #expect(heights.allSatisfy { $0 ?? 999 <= 409 })
     #expect(xml.contains("<mergeCell ref=\"A1:A3\"/><mergeCell ref=\"B1:B3\"/>"))
