@@ -246,16 +246,22 @@ extension Parser {
     return result > start ? min(result, end) : end
   }
 
-  private func unitWordEnd(_ offset: Int, _ end: Int) -> Int {
-    var offset = offset
+  /// A word in brackets right behind is a part of it: 件（套）.
+  private func unitWordEnd(_ start: Int, _ end: Int) -> Int {
+    var offset = start
+    var bracket: Int?
     while offset < end {
       let folded = fold(bytes, offset)
       switch folded.code {
-      case 0x2F, Mark.dot, 0x28, 0x29: return offset
-      default: offset += max(folded.length, 1)
+      case 0x2F, Mark.dot: return bracket ?? offset
+      case 0x28 where bracket == nil && offset > start: bracket = offset
+      case 0x28: return bracket ?? offset
+      case 0x29: return bracket == nil ? offset : offset + folded.length
+      default: break
       }
+      offset += max(folded.length, 1)
     }
-    return min(offset, end)
+    return bracket ?? min(offset, end)
   }
 
   /// `10%~20%`, `10%~ 20%`: a unit ends where a range goes on.

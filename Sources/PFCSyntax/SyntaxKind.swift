@@ -105,8 +105,7 @@ public enum SyntaxKind: UInt8, Sendable, CaseIterable {
   case within
   /// 元, 人, % …
   ///
-  /// unitWord = ? one or more characters but blanks, slashes, dots, parentheses and, before a digit, range signs;
-  ///   the first is no digit, 以内 neither starts nor ends it, and no sentence mark ends it ?
+  /// unitWord = unitText [ leftParenthesis unitText rightParenthesis ]
   case unitWord
   /// `/` in a unit or between levels.
   ///
