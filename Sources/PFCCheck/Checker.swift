@@ -15,6 +15,7 @@ package struct CheckResult: Sendable {
 package enum Checks {
   package static let all =
     WeightRules.all + WeightShareRules.all + UnitRules.all + ValueRules.all + TargetRules.all + NameRules.all
+    + SlipRules.all + WordedFigureRules.all + AmountRules.all
     + MoneyRules.all + ProductRules.all + DocumentNumberRules.all + BracketRules.all + NumberingRules.all
     + TextRules.all
     + StructureRules.all + YearRules.all + GoalRules.all + GoalCoverageRules.all + LevelRules.all + KindRules.all

@@ -212,6 +212,15 @@ public struct Form: Sendable {
   /// What a key of the parsed tree means.
   package func meaning(_ id: Int) -> KeyMeaning? { meanings.indices.contains(id - 1) ? meanings[id - 1] : nil }
 
+  /// The opener that a key sounds like, and what it means.
+  package func opener(soundingLike typed: String) -> (key: String, meaning: KeyMeaning)? {
+    let openers = tables.flatMap { table in
+      ([table.opener] + (table.fields.first.map { [$0.name] + $0.aliases } ?? [])).map { ($0, table.object) }
+    }
+    guard let key = homophone(of: typed, among: openers.map(\.0)) else { return nil }
+    return openers.first { $0.0 == key }.map { ($0.0, .opener($0.1)) }
+  }
+
   package init(name: String, moneyUnit: String, moneyAtom: Int, tables: [TableForm]) {
     self.name = name
     self.moneyUnit = moneyUnit

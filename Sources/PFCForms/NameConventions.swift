@@ -41,6 +41,8 @@ package struct NameConventions: Sendable {
   /// The words of the groups.
   package private(set) var words: WordIndex
   private var lists: [WordList: [String]] = [:]
+  /// Words that names end in, for slips in them.
+  package private(set) var tradeWords: TradeWords
   /// Index of the convention, -1 for an ending that silences.
   private var endings = ByteKeyTable<Int>(capacity: 300)
   private var longestEnding = 0
@@ -53,6 +55,7 @@ package struct NameConventions: Sendable {
 
   package init(_ file: DataFile) {
     words = WordIndex(file.source)
+    tradeWords = TradeWords(file.source)
     for block in file.blocks {
       if block.opener.hasKey("词组") {
         declareGroup(block)
@@ -71,6 +74,10 @@ package struct NameConventions: Sendable {
   }
 
   private mutating func declareGroup(_ block: DataBlock) {
+    if block.opener.hasText("行话") {
+      for word in block.entry("词")?.words ?? [] { tradeWords.declare(word) }
+      for word in block.entry("除外")?.words ?? [] { tradeWords.declareException(word) }
+    }
     guard let group = block.text("代号").flatMap(WordGroup.init) else { return }
     for word in block.entry("词")?.words ?? [] { words.declare(word, group, isEnding: false) }
     for word in block.entry("词尾")?.words ?? [] { words.declare(word, group, isEnding: true) }

@@ -224,7 +224,7 @@ extension Lowering {
       switch tree.kind(child) {
       case .unitWord:
         let range = tree.range(child)
-        let spelling = units.spelling(bytes, range)
+        let spelling = units.spelling(bytes, isFirst ? range : withoutCount(range))
         if isFirst { head = spelling?.atom }
         // 元/（每位党员·年）: whatever money is given for each of needs no catalogue.
         if spelling == nil, unknown == nil, isFirst || !bytes[range.bounds].starts(with: Self.each) { unknown = range }
@@ -234,6 +234,13 @@ extension Lowering {
       }
     }
     return Unit(range: tree.range(node), head: head, isCompound: isCompound, unknownPart: unknown)
+  }
+
+  /// 万人 of `人/10万人`: below the line a number may say of how many.
+  private func withoutCount(_ range: TextRange) -> TextRange {
+    var start = Int(range.start)
+    while start < Int(range.end), (0x30...0x39).contains(fold(bytes, start).code) { start += fold(bytes, start).length }
+    return start < Int(range.end) ? TextRange(start, Int(range.end)) : range
   }
 
   private static let each = Array("每".utf8)

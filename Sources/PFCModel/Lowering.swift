@@ -35,6 +35,11 @@ struct Lowering {
   var result = LoweredSource()
   /// The department whose funds are being lowered.
   var owner: Owner?
+  /// Whether a key that is like no other was met at the level being read. It may have been meant as an opener, so what
+  /// stands below it and belongs elsewhere is no fault of its own.
+  var mayHaveLostOpener = false
+  /// Whether such a key was met before any opener.
+  var hasUnknownLooseEntry = false
 
   init(_ tree: SyntaxTree, _ form: Form, _ units: UnitCatalog) {
     self.tree = tree
@@ -60,7 +65,10 @@ struct Lowering {
   }
 
   private mutating func lowerTopBlock(_ block: ElementIndex, _ each: (consuming Department) -> Void) {
-    guard let object = object(ofBlock: block), let table = form.table(object) else { return }
+    guard let object = object(ofBlock: block), let table = form.table(object) else {
+      if let opener = tree.first(.entry, in: block) { reportLoose(EntryParts(tree, opener)) }
+      return
+    }
     switch object {
     case .department:
       var (record, includes) = lowerRecord(block, table, position: 0)
@@ -74,7 +82,10 @@ struct Lowering {
       each(Department(record: record, funds: funds, includes: includes))
     case .fund:
       var loose = (funds: result.looseFunds, includes: result.looseIncludes)
+      let isLost = hasUnknownLooseEntry
       lowerFund(block, into: &loose.funds, &loose.includes)
+      // Its department may be what the unknown entry was meant to open.
+      if isLost { return }
       (result.looseFunds, result.looseIncludes) = loose
     }
   }
@@ -91,6 +102,7 @@ struct Lowering {
   private func object(ofBlock block: ElementIndex) -> TableObject? {
     guard let opener = tree.first(.entry, in: block), let key = tree.first(.key, in: opener),
       case .opener(let object)? = form.meaning(tree.keyID(key))
+        ?? form.opener(soundingLike: string(tree.range(key)))?.meaning
     else { return nil }
     return object
   }
@@ -104,12 +116,15 @@ struct Lowering {
     case .opener, .field, .waiver, nil:
       let known = form.meaning(entry.keyID) != nil
       if known {
+        if mayHaveLostOpener { return }
+        mayHaveLostOpener = true
         let opener = form.tables.first?.opener ?? ""
         bag.report(
           ModelRules.entryWithoutOpener, at: entry.keyRange,
           ["key": wording(entry.keyRange), "opener": Wording(verbatim: opener)])
       } else {
-        reportUnknown(entry, nil)
+        reportLoose(entry)
+        mayHaveLostOpener = true
       }
     }
   }
@@ -132,12 +147,14 @@ struct Lowering {
     var includes: [Include] = []
     var isOpener = true
     var previous = 0
+    mayHaveLostOpener = false
     for child in tree.children(of: block) {
       switch tree.kind(child) {
       case .entry:
         let entry = EntryParts(tree, child)
         previous = entry.keyID
         if isOpener {
+          if entry.keyID == 0 { reportOpener(entry) }
           record.fields[0] = oneLine(entry).map(FieldValue.text)
           isOpener = false
         } else {
@@ -177,49 +194,11 @@ struct Lowering {
   }
 
   private mutating func reportMisplaced(_ entry: EntryParts, _ table: TableForm, home: String, fixes: [Fix] = []) {
+    if mayHaveLostOpener { return }
     bag.report(
       ModelRules.misplacedKey, at: entry.keyRange,
       ["key": wording(entry.keyRange), "opener": .init(verbatim: table.opener), "home": .init(verbatim: home)],
       fixes: fixes)
-  }
-
-  /// A key that no table has. What it was probably meant for counts as broken, so that it is not reported missing.
-  private mutating func reportUnknown(_ entry: EntryParts, _ table: TableForm?, _ record: inout Record) {
-    reportUnknown(entry, table)
-    guard let table else { return }
-    let (typed, keys) = (string(entry.keyRange), keys(of: table))
-    guard let near = sameWithoutBlanks(typed, among: keys) ?? nearest(to: typed, among: keys) else { return }
-    guard let index = table.fields.firstIndex(where: { $0.name == near || $0.aliases.contains(near) }) else { return }
-    if table.fields[index].kind == .indicators {
-      if record.indicators.isAbsent { record.indicators = .broken }
-    } else if record.fields[index].isAbsent {
-      record.fields[index] = .broken
-    }
-  }
-
-  private mutating func reportUnknown(_ entry: EntryParts, _ table: TableForm?) {
-    let typed = string(entry.keyRange)
-    let loose = [form.tables.first?.opener ?? "", Keyword.form, Keyword.include]
-    let spaced = sameWithoutBlanks(typed, among: table.map(keys(of:)) ?? loose)
-    let near = spaced ?? nearest(to: typed, among: table.map(keys(of:)) ?? loose)
-    let known = table.map { $0.fields.dropFirst().map(\.name) + [Keyword.include, Keyword.waiver] } ?? loose
-    bag.report(
-      ModelRules.unknownKey, at: entry.keyRange,
-      [
-        "key": .init(verbatim: typed), "known": .list(known),
-        "suggestion": .didYouMean(near, for: typed),
-      ],
-      fixes: near.map {
-        [
-          Fix(
-            Wording("改为“\($0)”", "change to “\($0)”"), replace: entry.keyRange, with: $0,
-            spaced == nil ? .unsafe : .safe)
-        ]
-      } ?? [])
-  }
-
-  private func keys(of table: TableForm) -> [String] {
-    table.fields.dropFirst().flatMap { [$0.name] + $0.aliases } + [Keyword.include, Keyword.waiver]
   }
 
   // MARK: Fields
@@ -228,6 +207,7 @@ struct Lowering {
     let field = table.fields[index]
     let isTaken = field.kind == .indicators ? !record.indicators.isAbsent : !record.fields[index].isAbsent
     if isTaken {
+      if mayHaveLostOpener { return }
       bag.report(
         ModelRules.duplicateField, at: entry.wholeKey, ["key": wording(entry.wholeKey)],
         related: [

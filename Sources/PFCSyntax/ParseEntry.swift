@@ -110,6 +110,16 @@ extension Parser {
         yearEnd: line.start, keyStart: line.start, keyEnd: keyEnd, colon: colon, shape: nil) : nil
   }
 
+  /// What 专向 opens, which sounds like 专项: it stays an unknown key, but the entries below it are read as 专项 would have
+  /// them. 0 for a key that sounds like no opener.
+  func mistypedOpenerDepth(_ head: EntryHead) -> Int {
+    let openers = shapes.openers
+    guard head.keyEnd - head.keyStart <= shapes.longestKey,
+      let meant = homophone(of: string(head.keyStart, head.keyEnd), among: openers.map(\.key))
+    else { return 0 }
+    return openers.first { $0.key == meant }?.depth ?? 0
+  }
+
   private func knownHead(_ line: Line, _ yearEnd: Int, _ keyEnd: Int, _ colon: (Int, Int)?) -> EntryHead? {
     guard keyEnd > yearEnd else { return nil }
     if yearEnd > line.start {
@@ -171,10 +181,21 @@ extension Parser {
     return starts(with: Word.year, at: offset, line.end) ? offset + Word.year.count : line.start
   }
 
+  /// `25年` at the start of a line, which a key may not begin with, else the start.
+  private func shortYearEnd(_ line: Line) -> Int {
+    var offset = line.start
+    for _ in 0..<2 {
+      let folded = fold(bytes, offset)
+      guard (0x30...0x39).contains(folded.code) else { return line.start }
+      offset += folded.length
+    }
+    return starts(with: Word.year, at: offset, line.end) ? offset + Word.year.count : line.start
+  }
+
   /// Whether text before a colon looks like a mistyped key and not like the start of a sentence: at most 12
   /// characters, letters first, no punctuation.
   private func isKeyLike(_ line: Line, _ end: Int) -> Bool {
-    let start = keyYearEnd(line)
+    let start = max(keyYearEnd(line), shortYearEnd(line))
     guard end > start, end - start <= 36 else { return false }
     var offset = start
     while offset < end {

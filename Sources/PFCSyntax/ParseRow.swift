@@ -58,7 +58,10 @@ extension Parser {
     if rest < line.end {
       let target = open(.target)
       blanks(upTo: rest)
-      if let word = TextRelation.allCases.first(where: { starts(with: Array($0.spelling), at: rest, line.end) }) {
+      if let fix = relationFix(rest, line.end) {
+        fixes = [fix]
+      } else if let word = TextRelation.allCases.first(where: { starts(with: Array($0.spelling), at: rest, line.end) })
+      {
         let wordEnd = rest + word.spelling.count
         fixes = [
           Fix(

@@ -28,7 +28,12 @@ extension Parser {
         if !isStrict || isBlank(previous) || endsWeight(previous, offset) {
           return RelationText(kind: .figure, start: offset, end: mark.end)
         }
-      case Mark.other: if isBlank(previous), let word = relationWord(offset, end) { return word }
+      case Mark.other:
+        if isBlank(previous), let word = relationWord(offset, end) { return word }
+        // `》= 12`: what was typed for a sign is none, and the `=` behind it is not all of it.
+        if bytes[offset] == 0xE3, isBlank(previous) || endsWeight(previous, offset), atBracketAsSign(offset, end) {
+          return nil
+        }
       default: break
       }
       previous = folded.code

@@ -238,7 +238,8 @@ struct Parser {
   private mutating func parseStructure(_ line: Line) {
     guard let head = entryHead(line) else { return parseStray(line) }
     isStray = false
-    if let depth = head.shape?.openerDepth, depth > 0 {
+    let depth = head.shape?.openerDepth ?? mistypedOpenerDepth(head)
+    if depth > 0 {
       closeBlocks(downTo: depth)
       openBlocks.append((depth, open(.block)))
     }
@@ -342,6 +343,8 @@ enum Word {
   ]
   static let to = Array("至".utf8)
   static let fullStop = Array("。".utf8)
+  static let openTitle = Array("《".utf8)
+  static let closeTitle = Array("》".utf8)
   /// The key of a remark that says nothing of itself.
   static let remark = "说明"
   static let dateQualifiers = [

@@ -80,6 +80,8 @@ public struct Shapes: Sendable {
   private var scopes = KeyScope.allCases.map { _ in ByteKeyTable<KeyShape>() }
   /// The first spelling that was declared for an id, and its shape.
   private var canonical: [Int: (key: [UInt8], shape: KeyShape)] = [:]
+  /// The keys that open a block, and how deep.
+  private(set) var openers: [(key: String, depth: Int)] = []
   /// Length of the longest key in bytes.
   private(set) var longestKey = 0
 
@@ -94,6 +96,7 @@ public struct Shapes: Sendable {
     longestKey = max(longestKey, folded.count)
     let isNew = scopes[scope.rawValue].insert(folded, shape)
     if isNew, canonical[shape.id] == nil { canonical[shape.id] = (text, shape) }
+    if isNew, shape.openerDepth > 0 { openers.append((key, shape.openerDepth)) }
     return isNew
   }
 

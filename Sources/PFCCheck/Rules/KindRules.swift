@@ -12,13 +12,15 @@ enum KindRules {
   // three, but a table that gave the points of satisfaction to benefit did so on purpose. Without levels only a fund is
   // judged: an overall table
   // has kinds of its own (履职效能, 管理效率), of which satisfaction is one of six and two will do. Names tell satisfaction;
-  // what is left and counted is output; benefit cannot be told from a name.
+  // what is left and counted is output. Benefit is told from no name, but a fund of nothing but lengths, areas, sessions,
+  // their rates and satisfaction has none; that is a hint.
   static let missingKind = Check.table(
     Rule(
       723, "missing-kind", "缺少一类指标", .warning,
       message: Wording("没有{kinds}指标", "there is no indicator of {kinds}"),
       advice: Wording(
-        "补一个{kinds}指标；确实没有服务对象的，写“豁免：PF723 理由”", "add one; where nobody is served, write “豁免：PF723 reason”"),
+        "补一个{kinds}指标；确实不需要的，写“豁免：PF723 理由”",
+        "add one; where none is needed, write “豁免：PF723 reason”"),
       reason: Wording(
         "指标要看做了多少（产出）、有什么用（效益）、群众满不满意（满意度）。",
         "Indicators tell what was done, what it was good for, and whether people were satisfied."),
@@ -28,6 +30,7 @@ enum KindRules {
   ) { context, findings in
     guard let rows = context.record.indicators.value, rows.count >= 3 else { return }
     var missing: [Wording] = []
+    var level: Level?
     if rows.contains(where: { $0.level1 != nil }) {
       guard let kinds = context.kinds(of: rows) else { return }
       if !kinds.contains(.output), WeightShareRules.expects(WeightShare.output, context) {
@@ -51,13 +54,17 @@ enum KindRules {
       if !rows.contains(where: context.isSatisfaction), !rows.contains(where: context.isOpinion) {
         missing.append(Wording("满意度", "satisfaction"))
       }
+      if missing.isEmpty, rows.allSatisfy(context.isNoBenefit) {
+        missing.append(Wording("效益", "benefit"))
+        level = .hint
+      }
     }
     guard !missing.isEmpty else { return }
     findings.report(
       at: context.indicatorsKey,
       [
         "kinds": Wording(missing.map(\.zh).joined(separator: "、"), missing.map(\.en).joined(separator: " and "))
-      ])
+      ], level: level)
   }
 
   // The same name in the same group is PF704, an error. A row is compared with the two hundred before it, so that the work
@@ -199,6 +206,16 @@ extension TableContext {
   fileprivate func isQualitative(_ row: Indicator) -> Bool {
     guard case .value(let target) = row.target else { return false }
     return target.relation == .text(.qualitative)
+  }
+
+  /// Whether a row is surely no benefit: satisfaction, or something made, done or laid and how well that went.
+  fileprivate func isNoBenefit(_ row: Indicator) -> Bool {
+    if isSatisfaction(row) { return true }
+    let words = standards.conventions.read(bytes, row.name).words
+    guard words.has(.outputName), !words.has(.effect), let quantity = quantities(row).last, let unit = quantity.unit,
+      !unit.isCompound, let dimension = dimension(unit)
+    else { return false }
+    return ["length", "area", "event", "thing", "ratio"].contains(dimension)
   }
 
   private func has(_ text: TextRange, _ group: WordGroup) -> Bool {

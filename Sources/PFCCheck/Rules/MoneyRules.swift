@@ -84,7 +84,7 @@ enum MoneyRules {
   ) { department, context, findings in
     guard let totalIndex = context.table.index(of: .totalExpenditure), let fundTable = context.form.table(.fund),
       let budget = fundTable.index(of: .budget), let total = context.record.money(ofField: totalIndex),
-      let limit = context.inFormUnit(total)
+      let limit = context.inFormUnit(total), !limit.isNegative
     else { return }
     var sum = Decimal.zero
     var addends: [String] = []
@@ -122,7 +122,7 @@ enum MoneyRules {
       bad: .replacing("    公厕数量              10  = 8 座", with: "    公厕管护经费          10  ≤ 800 万元"),
       good: .replacing("    公厕数量              10  = 8 座", with: "    公厕管护经费          10  ≤ 8 万元"), source: section)
   ) { indicator, context, findings in
-    guard let convention = context.convention(of: indicator, findings), convention.isBoundedByBudget,
+    guard context.isSpent(indicator, findings),
       let field = context.table.index(of: .budget) ?? context.table.index(of: .totalExpenditure),
       !findings.nameHas(.notSpent), let relation = indicator.target.value?.relation,
       relation != .figure(.greaterEqual), relation != .figure(.greater),
@@ -216,6 +216,13 @@ extension TableContext {
 }
 
 extension TableContext {
+  /// Whether the name says that its money is paid out of the budget, by the convention for its ending or by a longer word
+  /// (办公耗材支出, 工资总额) that leaves no doubt where nothing is saved, won or sold.
+  fileprivate func isSpent(_ indicator: Indicator, _ findings: borrowing Findings) -> Bool {
+    if convention(of: indicator, findings)?.isBoundedByBudget ?? false { return true }
+    return findings.nameHas(.spent) && ![.saving, .income, .attracted].contains { findings.nameHas($0) }
+  }
+
   /// An amount in the form's unit of money, exactly; nil on overflow.
   func inFormUnit(_ money: Money) -> Decimal? { money.amount(in: form, units) }
 }

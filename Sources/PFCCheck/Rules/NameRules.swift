@@ -24,7 +24,9 @@ enum NameRules {
       bad: .replacing("垃圾日产日清率        20  ≥ 98 %", with: "垃圾日产日清98%       20  定性 良好"), good: .standard,
       source: remark)
   ) { indicator, context, findings in
-    guard let core = findings.name?.core, let value = trailingValue(core, indicator, context) else { return }
+    guard let core = findings.name?.core,
+      let value = trailingValue(core, indicator, context) ?? NameFigure.ofTarget(indicator, core, context)
+    else { return }
     findings.report(
       at: value, ["text": context.wording(value)],
       fixes: [
@@ -124,8 +126,12 @@ enum NameRules {
     switch relation {
     case .equal: return
     case .greaterEqual, .greater:
-      guard findings.nameHas(.cost), !findings.nameHas(.saving), !findings.nameHas(.income) else { return }
-      report("≤", Wording("是花出去的，目标却是越多越好", "is spent, but its target asks for more"), nil)
+      if findings.nameHas(.cost) {
+        guard !findings.nameHas(.saving), !findings.nameHas(.income) else { return }
+        report("≤", Wording("是花出去的，目标却是越多越好", "is spent, but its target asks for more"), nil)
+      } else if findings.nameHas(.lessIsBetter), !findings.nameHas(.reversal) {
+        report("≤", Wording("要控制，目标却只设了下限", "is to be held down, but its target is a lower limit"), .hint)
+      }
     case .lessEqual, .less:
       // 不合格率 and 投诉数量 are to be few; 未 and 不 turn any rate.
       guard findings.nameHas(.moreIsBetter), !findings.nameHas(.zeroIsGood), !findings.nameHas(.negation),

@@ -152,15 +152,17 @@ enum TargetRules {
   ) { indicator, context, findings in
     guard let target = indicator.target.value, target.relation == .text(.qualitative),
       case .text(let text) = target.value, let convention = context.convention(of: indicator, findings),
-      convention.isCountable, !hasDigit(text, context.bytes),
-      context.standards.conventions.words.groups(context.bytes, text, endingAt: text.end).has(.vague)
+      convention.isCountable, !hasDigit(text, context.bytes)
     else { return }
+    // 合格率 定性 全部合格 is no vague word, but a rate all the same.
+    let isVague = context.standards.conventions.words.groups(context.bytes, text, endingAt: text.end).has(.vague)
+    guard isVague || convention.dimensions.first == "ratio" else { return }
     findings.report(
       at: target.relationRange.union(text),
       [
         "name": context.wording(indicator.name), "text": context.wording(text),
         "unit": .init(verbatim: convention.usual.first ?? ""),
-      ])
+      ], level: isVague ? nil : .hint)
   }
 
   private static func hasDigit(_ text: TextRange, _ bytes: [UInt8]) -> Bool {

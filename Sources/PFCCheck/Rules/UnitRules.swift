@@ -48,7 +48,9 @@ enum UnitRules {
       reason: Wording("没有单位，不知道是 90 人还是 90%。", "Without a unit 90 may be persons or per cent."),
       bad: .replacing("≥ 21000 平方米", with: "≥ 21000"), good: .standard, source: section)
   ) { indicator, context, findings in
-    guard let quantity = context.quantities(indicator).first(where: { $0.unit == nil }) else { return }
+    guard let quantity = context.quantities(indicator).first(where: { $0.unit == nil }),
+      !findings.nameHas(.dimensionless)
+    else { return }
     let expected = context.convention(of: indicator, findings)?.usual ?? []
     findings.report(
       at: quantity.numberRange.atEnd,

@@ -22,10 +22,11 @@ enum Resemblance {
 
   private static func couldBeNear(_ bytes: [UInt8], _ one: [TextRange], _ other: [TextRange]) -> Bool {
     let (a, b) = (one.reduce(0) { $0 + $1.count }, other.reduce(0) { $0 + $1.count })
-    guard min(a, b) >= leastBytes, min(a, b) * 5 >= max(a, b) * 4 else { return false }
+    guard min(a, b) >= leastBytes, min(a, b) * 4 >= max(a, b) * 3 else { return false }
     if let first = one.first, let second = other.first {
-      let length = min(24, first.count, second.count)
-      if length == 24,
+      let (first, second) = (withoutNumber(bytes, first), withoutNumber(bytes, second))
+      let length = 18
+      if first.count >= length, second.count >= length,
         sameBytes(
           bytes, TextRange(Int(first.start), Int(first.start) + length), bytes,
           TextRange(Int(second.start), Int(second.start) + length))
@@ -40,6 +41,27 @@ enum Resemblance {
 
   /// Nobody changes a longer piece and leaves the rest; the search grows with the square.
   private static let farthest = 500
+
+  /// A line behind `1.`, `（一）` or `一、`: a copy is mostly numbered anew.
+  fileprivate static func withoutNumber(_ bytes: [UInt8], _ line: TextRange) -> TextRange {
+    var offset = Int(line.start)
+    while offset < Int(line.end), offset < Int(line.start) + 12 {
+      let folded = fold(bytes, offset)
+      if folded.code == Mark.other, !bytes[offset...].starts(with: fullStop) {
+        let next = offset + folded.length
+        guard numerals.contains(bytes[offset..<min(next, bytes.count)]), next < Int(line.end),
+          [0x28, 0x29, 0x2C, 0x2E, Mark.enumerationComma].contains(fold(bytes, next).code)
+        else { break }
+      } else if (0x41...0x5A).contains(folded.code) || (0x61...0x7A).contains(folded.code) {
+        break
+      }
+      offset += max(folded.length, 1)
+    }
+    return TextRange(offset, Int(line.end))
+  }
+
+  private static let fullStop = Array("。".utf8)
+  private static let numerals = Set("一二三四五六七八九十".map { ArraySlice(String($0).utf8) })
 
   /// More than nine tenths are the same: both are read side by side, and after a difference they are lined up again at
   /// the nearest four equal characters.
@@ -71,17 +93,19 @@ enum Resemblance {
   }
 }
 
-/// The characters of a text without blanks, in half-width form.
+/// The characters of a text without blanks, punctuation and the numbers of its lines, in half-width form.
 private func folded(_ bytes: [UInt8], _ lines: [TextRange]) -> [UInt32] {
   var result: [UInt32] = []
   for line in lines {
-    var offset = Int(line.start)
+    var offset = Int(Resemblance.withoutNumber(bytes, line).start)
     while offset < Int(line.end) {
       let folded = fold(bytes, offset)
       let end = min(offset + max(folded.length, 1), Int(line.end))
       if folded.code != Mark.other {
-        if !isBlank(folded.code) { result.append(UInt32(folded.code)) }
-      } else {
+        if [0x30...0x39, 0x41...0x5A, 0x61...0x7A].contains(where: { $0.contains(folded.code) }) {
+          result.append(UInt32(folded.code))
+        }
+      } else if !bytes[offset..<end].elementsEqual([0xE3, 0x80, 0x82]) {
         result.append(bytes[offset..<end].reduce(0) { $0 << 8 | UInt32($1) })
       }
       offset = end

@@ -208,7 +208,7 @@ enum EmbeddedData {
     台（套）    1             别名 台套
     万台        10000         整数 否  小数 4
     辆          1
-    万辆        10000         整数 否  小数 4
+    万辆        10000         整数 否  小数 4  别名 万车
     艘          1
     架          1
     部          1
@@ -311,6 +311,8 @@ enum EmbeddedData {
     亿平方米    100000000
     亩          2000/3        别名 畝
     万亩        20000000/3
+    亩次        2000/3
+    万亩次      20000000/3
     亿亩        200000000000/3
     公顷        10000         别名 hm²、hm2、ha
     万公顷      100000000
@@ -421,7 +423,7 @@ enum EmbeddedData {
     分钟        1             别名 min
     秒          1/60          别名 秒钟
     小时        60            别名 个小时、h、钟头
-    天          1440          别名 日
+    天          1440          别名 日、日历天
     周          10080         别名 星期、个星期
     旬          -             别名 个旬
     工作日      -             整数 提示  别名 个工作日
@@ -522,6 +524,7 @@ enum EmbeddedData {
 词尾：死亡率 发病率 患病率 感染率 出生率 发案率 立案率 发生率 事故率 亡人率 信访率 投诉率 上访率
 量纲：ratio person event thing
 常用：% ‰ 人/万人
+宜量化：是
 级别：警告
 理由：发生率类指标用百分比、千分比，或者每若干人、每若干户的人数、件数。
 理由英文：An incidence is measured in per cent, per mille, or persons or cases per so many.
@@ -583,6 +586,31 @@ enum EmbeddedData {
 级别：警告
 理由：人数应以“人”计量；同一人多次参加的，名称应为“人次”。
 理由英文：A number of persons is counted in 人; repeated attendance is 人次.
+
+# Who is counted by what they are, not by 人数: 村干部 42 个. Only 个, 项 and the like are wrong; 80 %, 30 万元 and 3 期 say
+# something else of them.
+惯例：人员
+词尾：
+    员 员数 员数量 教师 教师数 教师数量 学生 学生数量 学员 干部 干部数 干部数量 群众 群众数量 志愿者 志愿者数 志愿者数量
+    受益者 患者 劳动者 老人 老年人 残疾人 儿童 妇女 居民 村民 职工 农民 医生 护士 辅警 大学生
+除外：动员 总动员 裁员 满员 复员
+量纲：
+    person personTime household organisation event ratio ratioDifference multiple money points duration calendarDuration
+    workload rank
+常用：人 名
+级别：警告
+理由：人应以“人”“名”计量。
+理由英文：People are counted in 人 or 名.
+
+惯例：住户
+词尾：贫困户 脱贫户 低保户 农户 住户 困难户 监测户 五保户 搬迁户 示范户
+量纲：
+    household person personTime organisation event ratio ratioDifference multiple money points duration calendarDuration
+    workload rank
+常用：户
+级别：警告
+理由：户应以“户”计量。
+理由英文：Households are counted in 户.
 
 惯例：人次
 词尾：人次 人次数 人次数量
@@ -734,9 +762,10 @@ enum EmbeddedData {
 理由英文：A standard of subsidy or charge is money per something; whether it is met is a rate.
 
 惯例：金额合计
-词尾：投资额 销售额 营业额 成交额 交易额 贸易额 进出口额 贷款余额 存款余额 债务余额 减免税额
+词尾：投资额 销售额 营业额 成交额 交易额 贸易额 进出口额 贷款余额 存款余额 债务余额 减免税额 总产值
 量纲：money foreignMoney
 常用：万元 亿元
+宜量化：是
 容忍：ratio
 级别：警告
 理由：投资额、销售额等应以“元”“万元”“亿元”计量；按增速考核的，名称应为“增速”。
@@ -920,6 +949,34 @@ enum EmbeddedData {
     建设数量 新建数量 创建数量 培育数量 培训次数 培训场次 宣传次数 走访次数 培训人数 培训人次 参训人数 服务人数 服务人次
     受益人数 受益户数 救助人数 惠及人数
 
+# The fewer, the better, and the sooner: ≥ is suspicious, unless a word of prevention stands in the name, too. Only names
+# that leave no doubt are here: 隐患排查数 and 案件侦破数 are work done.
+词组：越少越好
+代号：lessIsBetter
+词尾：
+    事故率 事故发生率 事故数 事故数量 事故起数 死亡率 死亡人数 伤亡人数 亡人数 火灾起数 火灾发生率
+    发病率 患病率 感染率 病死率 流失率 辍学率 失学率 返贫率 致贫率 失业率 空置率 撂荒率 撂荒面积
+    漏损率 损耗率 渗漏率 破损率 损坏率 差错率 错误率 失误率 误差率 故障率 故障次数 逾期率 违约率 违规率 超标率 退货率
+    投诉率 投诉数 投诉数量 投诉件数 投诉次数 上访率 上访次数 发案率 案发率 再犯罪率 犯罪率 复发率 复吸率 成灾率 受害率
+    响应时间 反应时间 等待时间 等候时间 候诊时间 办理时间 办结时间 办理时限 办结时限 响应时限 处置时间 到场时间
+    完成时间 完工时间 竣工时间 完成时限 完成期限
+
+词组：反转
+代号：reversal
+词：
+    无 零 不 未 避免 免除 预防 防范 防止 防控 杜绝 减 降 压减 压缩 缩短 查 挽回 虫 鼠 螺 蚊 蝇 蟑 草 提前 剩余
+
+# Of what money is spent, where the ending does not say it by itself.
+词组：支出类
+代号：spent
+词尾：
+    项目支出 人员支出 经费支出 耗材支出 办公支出 维护支出 管护支出 资金支出 补助支出 专项支出 公用支出 运行支出 成本支出
+    设备支出 材料支出 采购支出 购置支出 运维支出 工资支出
+    维护费 维修费 管护费 养护费 运行费 差旅费 劳务费 材料费 印刷费 会议费 培训费 咨询费 租赁费 办公费 设计费 监理费 燃油费
+    误餐费 交通费 宣传费 购置费 工程款
+    工资总额 项目资金 专项资金 奖励资金 补助资金 补贴资金 奖补资金 救助资金 慰问资金 慰问金 补助金 补贴款 资金发放额
+    补助总额 补贴总额 支出总额 资金总额
+
 # One of these turns the meaning of a rate: 不合格率, 未完成率.
 词组：否定
 代号：negation
@@ -963,7 +1020,7 @@ enum EmbeddedData {
 代号：vague
 词：
     提高 提升 加强 增强 增加 增长 改善 改进 优化 强化 完善 促进 推进 扩大 降低 减少 下降 显著 明显 有效 进一步 持续 不断
-    逐步 逐年 良好 较好 较高 较大 很高 优良 优秀 合理
+    逐步 逐年 若干 良好 较好 较高 较大 很高 优良 优秀 合理
 
 # Who is asked, where a satisfaction lists several.
 词组：群体
@@ -1072,6 +1129,37 @@ enum EmbeddedData {
     按时 按期 及时 足额 全额 全部 全面 按计划 按进度 确保 保障 保证 做好 力争 严格 合理 完成 支出 支付 使用 执行 拨付 下达 安排 投入 到位
     预算 资金 经费 专项 项目 财政 区级 市级 县级 本级 上级 部门 总额 总量 金额 共计 合计 总计 共 计 约 为 的 数 额 率
     人民币 本年度 本年 全年 年度 当年 年内 年底前 年 底 前 达到 不少于 不低于 不超过
+
+# Pure numbers: nothing can be written behind 0.52.
+词组：无量纲
+代号：dimensionless
+词尾：系数 容积率 指数 酸碱度 pH值 PH值 收入比 师生比 生师比 比值 复种指数
+
+# What is made, laid or done, and how well that went: a fund of nothing else shows no benefit.
+词组：产出名称
+代号：outputName
+词尾：
+    里程 长度 建设数量 新建数量 维修数量 修补数量 安装数量 购置数量 采购数量 更换数量 检修数量
+    维修面积 修补面积 养护面积 管护面积 清扫面积 保洁面积 绿化面积 改造面积 建设面积 施工面积
+    巡查次数 检查次数 排查次数 培训次数 宣传次数 会议次数 活动次数 维修次数 检修次数 养护次数 培训场次 宣传场次 活动场次
+    完成率 合格率 及时率 到位率 完工率 开工率 验收率
+
+词组：效果
+代号：effect
+词：
+    受益 惠及 服务 带动 增收 就业 收入 覆盖 减少 降低 下降 提高 提升 改善 增长 治理 达标 群众 居民 村民 企业 事故 投诉 隐患 整改
+    安全 节约 节能 水质 空气 环境 生态 办结 处置 救助 资助 保障
+
+# Words that names end in. A name that ends in one of them but for a character of the same sound was typed wrongly (合各率);
+# 除外 lists endings that are right and only sound like one.
+词组：行话
+词：
+    满意度 满意率 满意程度 知晓率 知晓度 参与率 参与度 认可度 认同度 好评率 覆盖面 服务对象 受益对象
+    合格率 及时率 完成率 覆盖率 达标率 准确率 完好率 到位率 办结率 整改率 普及率 成功率 增长率 下降率 使用率 利用率 就业率
+    入学率 巩固率 签约率 建档率 处理率 处置率 发放率 执行率 拨付率 落实率 达产率 优良率 治理率 管控率 响应率 救助率 保障率
+    接种率 死亡率 修复率 绿化率 及时性 有效性 安全性 规范性 积极性 可靠性 稳定性 面积
+除外：
+    即时率 计时率 打标率 知效率 适用率 试用率 食用率 实用率 出力率 处治率 直行率 落石率 即时性 优效性 可考性
 
 # Lists that only one rule asks for; no name is searched for their words.
 

@@ -1,0 +1,48 @@
+// The figure of the target that stands in the name, too: 服务3000名群众 ≥ 3000 名.
+
+import PFCModel
+import PFCText
+
+enum NameFigure {
+  /// Number and unit in the name where both are the target's. Any other figure may well be a part of the name (65岁以上,
+  /// 公厕8座管护率), and so may what stands in a bracket at its end.
+  static func ofTarget(_ indicator: Indicator, _ core: TextRange, _ context: TableContext) -> TextRange? {
+    let bytes = context.bytes
+    // Most names hold no digit.
+    guard bytes[core.bounds].contains(where: { (0x30...0x39).contains($0) || $0 == 0xEF }),
+      case .quantity(let quantity)? = indicator.target.value?.value, let atom = context.atom(quantity.unit),
+      !context.units.isTime(atom)
+    else { return nil }
+    var offset = Int(core.start)
+    while offset < Int(core.end) {
+      let start = offset
+      while offset < Int(core.end), isDigit(fold(bytes, offset).code) { offset += fold(bytes, offset).length }
+      guard offset > start else {
+        offset += max(fold(bytes, offset).length, 1)
+        continue
+      }
+      guard start > Int(core.start), case .value(let number) = Decimal.read(bytes, TextRange(start, offset)),
+        number == quantity.number, let end = unitEnd(offset, Int(core.end), atom.dimension, context)
+      else { continue }
+      return TextRange(start, end)
+    }
+    return nil
+  }
+
+  private static func isDigit(_ code: UInt8) -> Bool { (0x30...0x39).contains(code) || code == 0x2E || code == 0x2C }
+
+  /// The end of the longest unit of the dimension at `start`.
+  private static func unitEnd(_ start: Int, _ end: Int, _ dimension: Int, _ context: TableContext) -> Int? {
+    var offset = min(start + 12, end)
+    while offset > start {
+      if offset == end || context.bytes[offset] & 0xC0 != 0x80,
+        let spelling = context.units.spelling(context.bytes, TextRange(start, offset)),
+        context.units.atoms[spelling.atom].dimension == dimension
+      {
+        return offset
+      }
+      offset -= 1
+    }
+    return nil
+  }
+}

@@ -1,0 +1,47 @@
+// A relation that is there, but typed wrongly: 不底于 12 公里, 定型 良好, 》= 12 公里. What was meant is offered as a repair;
+// without that the words would be taken for a grade.
+
+import PFCDiagnostics
+import PFCText
+
+extension Parser {
+  /// The repair of what stands where a relation should, nil when it is like none.
+  func relationFix(_ start: Int, _ end: Int) -> Fix? {
+    guard let mistyped = bracketAsSign(start, end) ?? homophoneOfRelation(start, end) else { return nil }
+    return Fix(
+      Wording("改为“\(mistyped.right)”", "change to “\(mistyped.right)”"),
+      replace: TextRange(start, mistyped.end), with: mistyped.right, .unsafe)
+  }
+
+  /// Whether `》` or `《` stands here before a figure or a `=`: with a Chinese keyboard, the keys of `>` and `<`.
+  func atBracketAsSign(_ start: Int, _ end: Int) -> Bool {
+    bytes[start] == 0xE3 && bracketAsSign(start, end) != nil
+  }
+
+  private func bracketAsSign(_ start: Int, _ end: Int) -> (end: Int, right: String)? {
+    let isGreater = starts(with: Word.closeTitle, at: start, end)
+    guard isGreater || starts(with: Word.openTitle, at: start, end) else { return nil }
+    var signEnd = start + Word.closeTitle.count
+    let next = fold(bytes, signEnd)
+    let isEqual = signEnd < end && next.code == 0x3D
+    if isEqual { signEnd += next.length }
+    guard atNumber(skipBlanks(signEnd, end), end) else { return nil }
+    return (signEnd, isGreater ? (isEqual ? "≥" : ">") : (isEqual ? "≤" : "<"))
+  }
+
+  /// A word like 不底于 before a figure, or like 定型 before a text.
+  private func homophoneOfRelation(_ start: Int, _ end: Int) -> (end: Int, right: String)? {
+    var wordEnd = start
+    while wordEnd < end, bytes[wordEnd] >= 0xE0, fold(bytes, wordEnd).code == Mark.other, wordEnd - start <= 15 {
+      wordEnd += 3
+    }
+    guard wordEnd > start, wordEnd < end else { return nil }
+    let word = string(start, wordEnd)
+    if atNumber(skipBlanks(wordEnd, end), end) {
+      let words = Relation.words.map { String(decoding: $0.spelling, as: UTF8.self) }.filter { $0.count > 1 }
+      return homophone(of: word, among: words).map { (wordEnd, $0) }
+    }
+    guard isBlank(fold(bytes, wordEnd).code) else { return nil }
+    return homophone(of: word, among: TextRelation.allCases.map(\.rawValue)).map { (wordEnd, $0) }
+  }
+}
