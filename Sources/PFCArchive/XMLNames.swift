@@ -12,6 +12,8 @@ package enum XMLSpace: Sendable, Hashable {
   case sheet
   /// Formulas inside of text
   case math
+  /// Shapes
+  case drawing
   /// `mc:AlternateContent`
   case compatibility
   /// `r:id`
@@ -32,6 +34,8 @@ private let spaces: [String: XMLSpace] = [
   "http://purl.oclc.org/ooxml/spreadsheetml/main": .sheet,
   "http://schemas.openxmlformats.org/officeDocument/2006/math": .math,
   "http://purl.oclc.org/ooxml/officeDocument/math": .math,
+  "http://schemas.openxmlformats.org/drawingml/2006/main": .drawing,
+  "http://purl.oclc.org/ooxml/drawingml/main": .drawing,
   "http://schemas.openxmlformats.org/markup-compatibility/2006": .compatibility,
   "http://schemas.openxmlformats.org/officeDocument/2006/relationships": .relationReference,
   "http://purl.oclc.org/ooxml/officeDocument/relationships": .relationReference,

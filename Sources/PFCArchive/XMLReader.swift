@@ -25,8 +25,8 @@ package struct XMLReader: Sendable {
   private static let depthLimit = 256
   private static let attributeLimit = 100
   private static let namespaceLimit = 100
-  /// A thousand departments are three million elements.
-  private static let elementLimit = 10_000_000
+  /// As much as an honest part of 64 MB holds, twice over.
+  private static let elementLimit = 4_000_000
 
   private let bytes: [UInt8]
   private var offset = 0

@@ -37,7 +37,8 @@ enum OfficeFile {
 
   /// An Excel workbook of one sheet for each text; `styles` is the inside of the part of styles.
   static func xlsx(
-    _ sheets: [String], texts: String = "", styles: String = "", properties: String = "", state: String = ""
+    _ sheets: [String], texts: String = "", styles: String = "", properties: String = "", state: String = "",
+    comments: String = "", shapes: String = ""
   ) -> [UInt8] {
     let list = sheets.indices.map { "<sheet name='表\($0 + 1)' sheetId='\($0 + 1)' \(state) r:id='r\($0)'/>" }.joined()
     let book = "<workbook xmlns='\(sheet)' xmlns:r='\(office)'>\(properties)<sheets>\(list)</sheets></workbook>"
@@ -49,6 +50,9 @@ enum OfficeFile {
         ("b/_rels/w.xml.rels", relations(targets + [("sharedStrings", "t.xml"), ("styles", "/b/y.xml")])),
         ("b/t.xml", "<sst xmlns='\(sheet)'>\(texts)</sst>"),
         ("b/y.xml", "<styleSheet xmlns='\(sheet)'>\(styles)</styleSheet>"),
+        ("b/_rels/s0.xml.rels", relations([("comments", "c.xml"), ("drawing", "g.xml")])),
+        ("b/c.xml", "<comments xmlns='\(sheet)'>\(comments)</comments>"),
+        ("b/g.xml", "<d xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main'>\(shapes)</d>"),
       ]
         + sheets.enumerated().map { ("b/s\($0).xml", "<worksheet xmlns='\(sheet)'>\($1)</worksheet>") })
   }

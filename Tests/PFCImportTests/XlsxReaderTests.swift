@@ -75,6 +75,20 @@ import Testing
     #expect(document.noteLines == ["表1 隐藏的工作表，也读入了：", "表1 有 1 个隐藏的行，也读入了："])
   }
 
+  @Test func hiddenColumnsAreReadAndNoted() throws {
+    let sheet =
+      "<cols><col min='2' max='9' hidden='1'/></cols><sheetData><row>\(text("A1", "甲"))\(text("B1", "乙"))</row></sheetData>"
+    let document = try readDocument(OfficeFile.xlsx([sheet]))
+    #expect(document.lines == ["甲|乙"] && document.noteLines == ["表1 有 1 个隐藏的列，也读入了："])
+  }
+
+  @Test func commentsAndShapesAreNoted() throws {
+    let comment = "<commentList><comment ref='B2'><text><r><t>核对</t></r></text></comment></commentList>"
+    let shape = "<a:p><a:r><a:t>图</a:t></a:r></a:p><a:p><a:r><a:t>中</a:t></a:r></a:p>"
+    let file = OfficeFile.xlsx(["<sheetData/>"], comments: comment, shapes: shape)
+    #expect(try readDocument(file).noteLines == ["表1!B2 批注，没有读入：核对", "表1 图形里的文字，没有读入：图\n中"])
+  }
+
   @Test func sheetsComeInTheOrderOfTheWorkbook() throws {
     let sheets = [2, 1].map { "<sheetData><row><c><v>\($0)</v></c></row></sheetData>" }
     #expect(try readDocument(OfficeFile.xlsx(sheets)).lines == ["<2>", "<1>"])

@@ -24,6 +24,8 @@ struct DocxStory {
   private var paragraphCount = 0
   /// Text boxes of the block that is being read.
   private var boxes: [Block] = []
+  /// A paragraph that runs on into the next.
+  private var open: RawCell?
 
   init(_ xml: PartReader, _ numbering: DocxNumbering) {
     self.xml = xml
@@ -34,8 +36,17 @@ struct DocxStory {
   mutating func body() throws(ImportFault) -> RawDocument {
     guard try xml.nextChild()?.named(.word, "document") == true else { throw damaged("word") }
     while let element = try xml.nextChild() {
-      if element.named(.word, "body") { add(try blocks()) } else { try xml.skip() }
+      guard element.named(.word, "body") else {
+        try xml.skip()
+        continue
+      }
+      while let child = try xml.nextChild() {
+        var blocks: [Block] = []
+        try block(child, &blocks)
+        add(blocks)
+      }
     }
+    if let open, !open.isBlank { document.blocks.append(.paragraph(open)) }
     return document
   }
 
@@ -60,7 +71,6 @@ struct DocxStory {
   }
 
   private mutating func add(_ blocks: [Block]) {
-    var open: RawCell?
     for block in blocks {
       switch block {
       case .paragraph(let text, let place, let runsOn):
@@ -71,7 +81,6 @@ struct DocxStory {
       case .table(let table): document.blocks.append(.table(table))
       }
     }
-    if let open, !open.isBlank { document.blocks.append(.paragraph(open)) }
   }
 
   mutating func note(_ zh: String, _ en: String, _ text: [UInt8]) {

@@ -44,9 +44,14 @@ package struct XlsxReader: DocumentReader {
       var reader = XlsxSheet(part, sheet.name, cells, cellCount: cellCount)
       try reader.read(into: &document, isHidden: sheet.isHidden)
       cellCount = reader.cellCount
-      for comments in try package.relations(of: relation.part) where comments.type == "comments" {
-        guard let part = try package.part(comments.part) else { continue }
-        try noteComments(part, sheet.name, &document)
+      for relation in try package.relations(of: relation.part) {
+        switch relation.type {
+        case "comments":
+          if let part = try package.part(relation.part) { try noteComments(part, sheet.name, &document) }
+        case "drawing":
+          if let part = try package.part(relation.part) { try noteShapes(part, sheet.name, &document) }
+        default: break
+        }
       }
     }
     return document
@@ -81,6 +86,22 @@ package struct XlsxReader: DocumentReader {
       if element.named(.sheet, "si") { texts.append(try richText(&xml)) } else { try xml.skip() }
     }
     return texts
+  }
+
+  /// Text boxes and other shapes that lie over the cells.
+  private func noteShapes(_ part: PartReader, _ sheet: String, _ document: inout RawDocument) throws(ImportFault) {
+    var xml = part
+    var text: [UInt8] = []
+    reading: while true {
+      switch try xml.next() {
+      case .start(let element) where element.named(.drawing, "t"): text += try xml.text()
+      case .start(let element) where element.named(.drawing, "p") && !text.isEmpty: text.append(0x0A)
+      case .start, .end, .text: break
+      case .endOfDocument: break reading
+      }
+    }
+    guard !isBlankText(text) else { return }
+    document.notes.append(ReadingNote(Wording("图形里的文字，没有读入", "text of shapes, not read"), text, place: sheet))
   }
 
   private func noteComments(_ part: PartReader, _ sheet: String, _ document: inout RawDocument) throws(ImportFault) {

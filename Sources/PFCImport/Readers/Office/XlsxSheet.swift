@@ -23,6 +23,7 @@ struct XlsxSheet {
   private var rows: [(number: Int, cells: [RawCell])] = []
   private var joins: [CellRange] = []
   private var hiddenRows = 0
+  private var hiddenColumns: [ClosedRange<Int>] = []
   private var leftovers: [Leftover] = []
   private var notes: [ReadingNote] = []
 
@@ -39,6 +40,7 @@ struct XlsxSheet {
       switch (element.space, element.local) {
       case (.sheet, "sheetData"): try readRows()
       case (.sheet, "mergeCells"): try readJoins()
+      case (.sheet, "cols"): try readColumns()
       default: try xml.skip()
       }
     }
@@ -49,6 +51,10 @@ struct XlsxSheet {
     if hiddenRows > 0 {
       note("有 \(hiddenRows) 个隐藏的行，也读入了", "\(hiddenRows) hidden row(s), read as well", [], name)
     }
+    let hidden = Set(rows.flatMap(\.cells).map(\.column)).count { column in
+      hiddenColumns.contains { $0.contains(column) }
+    }
+    if hidden > 0 { note("有 \(hidden) 个隐藏的列，也读入了", "\(hidden) hidden column(s), read as well", [], name) }
     document.leftovers += leftovers
     document.notes += notes
   }
@@ -83,6 +89,17 @@ struct XlsxSheet {
         if rows.last?.number == number { rows[rows.count - 1].cells += row } else { rows.append((number, row)) }
       }
       next = number + 1
+    }
+  }
+
+  private mutating func readColumns() throws(ImportFault) {
+    while let element = try xml.nextChild() {
+      if ["1", "true"].contains(element["hidden"] ?? ""), let first = element["min"].flatMap({ Int($0) }),
+        let last = element["max"].flatMap({ Int($0) }), first > 0, first <= last, hiddenColumns.count < 1000
+      {
+        hiddenColumns.append((first - 1)...(last - 1))
+      }
+      try xml.skip()
     }
   }
 
