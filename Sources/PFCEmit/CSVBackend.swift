@@ -12,13 +12,9 @@ package struct CSVBackend: Backend {
 
   package init() {}
 
-  private static let columns = [
-    "部门", "年度", "表样", "专项", "一级指标", "二级指标", "指标", "权重", "性质", "值", "单位", "附注",
-  ]
-
   package func begin(_ output: inout [UInt8]) {
     output += byteOrderMark
-    output += (Self.columns.joined(separator: ",") + "\r\n").utf8
+    output += (IndicatorListColumn.allCases.map(\.rawValue).joined(separator: ",") + "\r\n").utf8
   }
 
   package func emit(_ input: EmitInput, isFirst: Bool, _ output: inout [UInt8]) {
@@ -70,7 +66,7 @@ package struct CSVBackend: Backend {
   }
 
   private func append(_ cell: [UInt8], to output: inout [UInt8]) {
-    let isFormula = isFormula(cell)
+    let isFormula = FormulaGuard.isNeeded(cell)
     guard isFormula || cell.contains(where: { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }) else {
       output += cell
       return
@@ -82,14 +78,5 @@ package struct CSVBackend: Backend {
       output.append(byte)
     }
     output.append(0x22)
-  }
-
-  /// Whether a spreadsheet might calculate the cell; an apostrophe before it makes it text. The relation `=` alone and a
-  /// number with its sign are no formulas, so honest tables are shown as they are.
-  private func isFormula(_ cell: [UInt8]) -> Bool {
-    guard let first = cell.first, [0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D].contains(first) else { return false }
-    if cell == [0x3D] { return false }
-    let isNumber = first == 0x2D && Decimal(String(decoding: cell, as: UTF8.self)) != nil
-    return !isNumber
   }
 }

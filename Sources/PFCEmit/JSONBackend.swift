@@ -46,7 +46,8 @@ extension JSONText {
       for fund in input.department.funds {
         element()
         open("{")
-        fields(fund.record, table, input)
+        fields(fund.record, table, input, upTo: .name)
+        fields(fund.record, table, input, after: .name)
         rows(fund.record, table)
         close("}")
       }
@@ -55,45 +56,41 @@ extension JSONText {
     close("}")
   }
 
-  private mutating func fields(_ record: Record, _ table: TableForm, _ input: EmitInput) {
-    fields(record, table, input, in: 0..<table.fields.count)
-  }
-
-  /// Fields up to and with the last of name and year.
+  /// Members of standard fields up to and with the last of name and year.
   private mutating func fields(_ record: Record, _ table: TableForm, _ input: EmitInput, upTo role: FieldRole) {
     fields(record, table, input, in: 0..<((table.index(of: role) ?? 0) + 1))
   }
 
+  /// The others, then one member `fields` for those that only the form knows.
   private mutating func fields(_ record: Record, _ table: TableForm, _ input: EmitInput, after role: FieldRole) {
     fields(record, table, input, in: ((table.index(of: role) ?? 0) + 1)..<table.fields.count)
+    ownFields(record, table, input)
   }
 
-  /// Members of standard fields, then one member `fields` for those that only the form knows.
   private mutating func fields(_ record: Record, _ table: TableForm, _ input: EmitInput, in range: Range<Int>) {
-    var hasOwn = false
     for index in range where table.fields[index].parent == nil {
-      if let role = table.fields[index].role {
-        if let value = record.fields[index].value { standard(value, record, role.rawValue, input) }
-        parts(of: index, record, table, role.rawValue, input)
-      } else if !hasOwn {
-        hasOwn = hasValue(index, record, table)
-      }
+      guard let role = table.fields[index].role else { continue }
+      field(index, named: role.rawValue, record, table, input)
     }
-    if hasOwn { ownFields(record, table, input, in: range) }
   }
 
-  private mutating func ownFields(_ record: Record, _ table: TableForm, _ input: EmitInput, in range: Range<Int>) {
+  private mutating func ownFields(_ record: Record, _ table: TableForm, _ input: EmitInput) {
+    func isOwn(_ index: Int) -> Bool { table.fields[index].parent == nil && table.fields[index].role == nil }
+    guard table.fields.indices.contains(where: { isOwn($0) && hasValue($0, record, table) }) else { return }
     member("fields")
     open("{")
-    for index in range where table.fields[index].parent == nil && table.fields[index].role == nil {
-      let name = table.fields[index].name
-      if let value = record.fields[index].value {
-        member(name)
-        plain(value, record, input)
-      }
-      parts(of: index, record, table, name, input)
+    for index in table.fields.indices where isOwn(index) {
+      field(index, named: table.fields[index].name, record, table, input)
     }
     close("}")
+  }
+
+  /// A field with its parts.
+  private mutating func field(
+    _ index: Int, named name: String, _ record: Record, _ table: TableForm, _ input: EmitInput
+  ) {
+    if let value = record.fields[index].value { self.value(value, record, name, input) }
+    parts(of: index, record, table, name, input)
   }
 
   private func hasValue(_ index: Int, _ record: Record, _ table: TableForm) -> Bool {
@@ -104,7 +101,7 @@ extension JSONText {
     table.parts(of: index).contains { record.fields[$0].value != nil }
   }
 
-  private mutating func standard(_ value: FieldValue, _ record: Record, _ name: String, _ input: EmitInput) {
+  private mutating func value(_ value: FieldValue, _ record: Record, _ name: String, _ input: EmitInput) {
     if case .money(let money) = value, let year = money.year {
       member(name + "Year")
       number(year)

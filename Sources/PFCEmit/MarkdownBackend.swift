@@ -30,7 +30,9 @@ package struct MarkdownBackend: Backend {
       output += "：".utf8
       name(of: record, to: &output)
     }
-    output += "\n\n| 项目 | 内容 |\n| --- | --- |\n".utf8
+    output += "\n\n".utf8
+    appendRow(FieldList.heading.map { Array($0.utf8) }, to: &output)
+    output += "| --- | --- |\n".utf8
     for index in table.fields.indices where table.fields[index].kind != .indicators {
       guard let value = record.fields[index].value else { continue }
       var label: [UInt8] = []

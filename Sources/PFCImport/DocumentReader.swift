@@ -17,8 +17,8 @@ package protocol DocumentReader: Sendable {
 package enum DocumentContent: Sendable {
   /// Tables and text, still to be matched with a form.
   case tables(RawDocument)
-  /// Departments that say themselves what each of their values is, under the form that they name.
-  case departments([ImportedDepartment], form: String?, leftovers: [Leftover])
+  /// Departments that say themselves what each of their values is, under the forms that they name.
+  case departments([ImportedDepartment], leftovers: [Leftover])
 }
 
 /// A text that found no place in the source.
@@ -45,5 +45,8 @@ package struct ImportFault: Error, Sendable, Hashable {
 
 /// Every format, the pickiest first: the first reader that recognizes a file reads it.
 package enum Readers {
-  package static let all: [any DocumentReader] = [DocxReader(), XlsxReader(), ForeignFormats(), TextReader()]
+  package static let all: [any DocumentReader] = [
+    DocxReader(), XlsxReader(), ForeignFormats(), JSONReader(), HTMLReader(), MarkdownReader(), CSVReader(),
+    TextReader(),
+  ]
 }

@@ -23,6 +23,16 @@ package enum FieldKey: Sendable, Hashable {
   case name(String)
 }
 
+/// Whether a text is that of another field.
+package enum TextOrigin: Sendable, Hashable {
+  /// The file does not say: equal texts are the same.
+  case unknown
+  /// Typed here, even if another field says the same.
+  case own
+  /// Taken from another field by `同…`.
+  case field(FieldKey)
+}
+
 /// The value of a field.
 package struct ImportedField: Sendable {
   package var key: FieldKey
@@ -31,6 +41,8 @@ package struct ImportedField: Sendable {
   package var text: ImportedText
   /// An amount's unit of money where the file says it outside of the value: 万元 in `单位：万元`.
   package var unit: [UInt8]?
+  /// Where a long text comes from.
+  package var origin = TextOrigin.unknown
   /// What the user should know of the value; it becomes a comment above it.
   package var remark: String?
 
@@ -85,9 +97,12 @@ package struct ImportedDepartment: Sendable {
   /// nil when the file holds funds only and does not say whose.
   package var record: ImportedRecord?
   package var funds: [ImportedRecord]
+  /// The name of its form, where the file says it.
+  package var form: String?
 
-  package init(record: ImportedRecord? = nil, funds: [ImportedRecord] = []) {
+  package init(record: ImportedRecord? = nil, funds: [ImportedRecord] = [], form: String? = nil) {
     self.record = record
     self.funds = funds
+    self.form = form
   }
 }

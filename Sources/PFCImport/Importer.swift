@@ -41,20 +41,33 @@ package func importDocument(
     switch content {
     case .tables(let document):
       return importTables(document, format: reader.name, fileName: fileName, forms: forms, standards: standards)
-    case .departments(let departments, let name, let leftovers):
-      guard let choice = name.map({ name in forms.first { $0.form.name == name } }) ?? forms.first else {
-        return .failure(
-          ImportFault(
-            Wording("用的是表样“\(name ?? "")”，这里没有", "it uses the form “\(name ?? "")”, which is not here"),
-            advice: Wording("用 --form 指出表样文件", "name the form's file by --form")))
-      }
-      var result = ImportResult(format: reader.name, formName: choice.form.name)
-      result.tableCount = departments.reduce(0) { $0 + $1.funds.count + ($1.record == nil ? 0 : 1) }
-      result.leftovers = leftovers
-      result.write(departments, fileName, choice, standards)
-      return .success(result)
+    case .departments(let departments, let leftovers):
+      return takeDepartments(departments, leftovers, reader.name, fileName, forms, standards)
     }
   }
+}
+
+/// Takes departments under the forms that they name.
+private func takeDepartments(
+  _ departments: [ImportedDepartment], _ leftovers: [Leftover], _ format: String, _ fileName: String,
+  _ forms: [FormChoice], _ standards: Standards
+) -> Result<ImportResult, ImportFault> {
+  guard !departments.isEmpty else { return .failure(noTable) }
+  var result = ImportResult(format: format, formName: "")
+  result.leftovers = leftovers
+  for department in departments {
+    let name = department.form
+    guard let choice = name.map({ name in forms.first { $0.form.name == name } }) ?? forms.first else {
+      return .failure(
+        ImportFault(
+          Wording("用的是表样“\(name ?? "")”，这里没有", "it uses the form “\(name ?? "")”, which is not here"),
+          advice: Wording("用 --form 指出表样文件", "name the form's file by --form")))
+    }
+    if result.formName.isEmpty { result.formName = choice.form.name }
+    result.tableCount += department.funds.count + (department.record == nil ? 0 : 1)
+    result.write([department], fileName, choice, standards)
+  }
+  return .success(result)
 }
 
 /// Matches tables with the forms.

@@ -11,7 +11,19 @@ extension Matcher {
     var years: [(title: Int?, key: (field: String, year: Int)?)] = []
     for draft in drafts { add(draft, &years) }
     for index in match.departments.indices { addYear(&match.departments[index], years[index], fileName) }
+    dropHeadings()
     return match
+  }
+
+  /// A heading above the tables that is the name of a department says nothing more.
+  private mutating func dropHeadings() {
+    let names = Set(match.departments.compactMap { ownName($0).map { normalizedLabel($0.text.bytes) } })
+    match.outside.removeAll { $0.text.count <= 600 && names.contains(normalizedLabel($0.text)) }
+  }
+
+  private func ownName(_ department: ImportedDepartment) -> ImportedField? {
+    let first = form.table(.department)?.fields.first
+    return department.record?.fields.first { $0.key == .role(.name) || $0.key == .name(first?.name ?? "") }
   }
 
   private mutating func add(_ draft: Draft, _ years: inout [(title: Int?, key: (field: String, year: Int)?)]) {
@@ -73,11 +85,7 @@ extension Matcher {
 
   /// Whether a department has this name, or a shorter or longer form of it.
   private func isNamed(_ department: ImportedDepartment, _ name: RawCell?) -> Bool {
-    let isDepartmentTable = form.table(.department)
-    let own = department.record?.fields.first { field in
-      field.key == .role(.name) || field.key == .name(isDepartmentTable?.fields[0].name ?? "")
-    }
-    guard let own, let name else { return false }
+    guard let own = ownName(department), let name else { return false }
     let (one, other) = (normalizedLabel(own.text.bytes), normalizedLabel(name.text))
     return one == other || one.suffix(other.count).elementsEqual(other) || other.suffix(one.count).elementsEqual(one)
   }

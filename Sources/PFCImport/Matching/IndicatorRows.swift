@@ -136,15 +136,30 @@ extension Matcher {
     guard let first = full.first, full.count <= 2,
       columns.totals.contains(where: { normalizedLabel($0.utf8) == normalizedLabel(first.text) })
     else { return false }
-    let sum = drafts.last?.indicators.reduce(Decimal.zero) { sum, indicator in
-      sum + (indicator.weight.flatMap { weightNumber($0.bytes) } ?? .zero) ?? sum
-    }
-    guard full.count == 1 || weightNumber(full[1].trimmed) == sum else {
+    guard full.count == 1 || weightNumber(full[1].trimmed) == drafts.last.map({ sum($0.indicators) }) else {
       leave(full)
       return true
     }
     match.placedCount += full.count
     return true
+  }
+
+  /// `权重合计：90（另有预算执行率 10）` below a table, which says nothing new either, when it is right.
+  func isRightTotal(_ cell: RawCell) -> Bool {
+    let text = normalizedLabel(cell.text.prefix(200))
+    guard let draft = drafts.last, let colon = text.firstIndex(of: 0x3A),
+      columns.totals.contains(where: { normalizedLabel($0.utf8).elementsEqual(text[..<colon]) })
+    else { return false }
+    let rest = text[(colon + 1)...]
+    let number = rest.prefix { $0 != 0x28 }
+    guard number.count == rest.count || rest.last == 0x29 else { return false }
+    return weightNumber(Array(number)) == sum(draft.indicators)
+  }
+
+  private func sum(_ indicators: [ImportedIndicator]) -> Decimal {
+    indicators.reduce(Decimal.zero) { sum, indicator in
+      indicator.weight.flatMap { weightNumber($0.bytes) }.flatMap { sum + $0 } ?? sum
+    }
   }
 
   // MARK: Alignment

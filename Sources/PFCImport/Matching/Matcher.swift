@@ -56,7 +56,7 @@ struct Matcher {
       blankLines += 1
       return
     }
-    if readTitle(cell) || readFields(pieces(of: cell)) { return }
+    if readTitle(cell) || isRightTotal(cell) || readFields(pieces(of: cell)) { return }
     if linesMayContinue, continueProse(cell) { return }
     // In a copy it may be the second line of a cell, and the rows go on.
     if !linesMayContinue { heading = nil }

@@ -26,6 +26,7 @@ package struct ForeignFormats: DocumentReader {
   /// What files of other kinds start with.
   private static let marks: [(mark: [UInt8], fault: ImportFault)] = [
     (Array("%PDF".utf8), pdf),
+    (Array("MIME-Version:".utf8), saveAs("单个文件的网页（.mht）", "a web page in one file (.mht)", ".docx、.xlsx")),
     (Array("{\\rtf".utf8), saveAs(" RTF 文件", "an RTF file", ".docx")),
     ([0x89, 0x50, 0x4E, 0x47], picture), ([0xFF, 0xD8, 0xFF], picture), (Array("GIF8".utf8), picture),
     ([0x49, 0x49, 0x2A, 0x00], picture), ([0x4D, 0x4D, 0x00, 0x2A], picture),

@@ -23,18 +23,6 @@ package struct TextReader: DocumentReader {
 
   // MARK: Lines
 
-  /// The original's convention: lines that start with the only TAB they hold outnumber all other lines with a TAB.
-  private func isOneCellALine(_ text: [UInt8]) -> Bool {
-    var cellLines = 0
-    var rowLines = 0
-    for line in TextLines(text) {
-      let tabs = text[line].reduce(0) { $0 + ($1 == 0x09 ? 1 : 0) }
-      guard tabs > 0 else { continue }
-      if tabs == 1, text[line.lowerBound] == 0x09 { cellLines += 1 } else { rowLines += 1 }
-    }
-    return cellLines > rowLines
-  }
-
   /// Each cell starts a line with one TAB, its further lines have none. An empty line ends a row when the next line that
   /// is not empty starts a cell; otherwise it is a line of the cell.
   private func readCellLines(_ text: [UInt8]) -> RawDocument {
@@ -83,6 +71,18 @@ package struct TextReader: DocumentReader {
   private func tabPieces(_ text: [UInt8], _ line: Range<Int>) -> [Range<Int>] {
     text[line].split(separator: 0x09, omittingEmptySubsequences: false).map(\.indices)
   }
+}
+
+/// The original's convention: lines that start with the only TAB they hold outnumber all other lines with a TAB.
+func isOneCellALine(_ text: [UInt8]) -> Bool {
+  var cellLines = 0
+  var rowLines = 0
+  for line in TextLines(text) {
+    let tabs = text[line].reduce(0) { $0 + ($1 == 0x09 ? 1 : 0) }
+    guard tabs > 0 else { continue }
+    if tabs == 1, text[line.lowerBound] == 0x09 { cellLines += 1 } else { rowLines += 1 }
+  }
+  return cellLines > rowLines
 }
 
 /// Pieces between runs of two blanks, or one wide blank or TAB.

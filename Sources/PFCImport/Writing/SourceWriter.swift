@@ -94,7 +94,7 @@ struct SourceWriter {
     let lines = proseLines(value.text.bytes)
     guard !lines.isEmpty else { return }
     let same = table.fields.indices.first { other in
-      other < index && table.fields[other].kind == .prose
+      isSource(other, of: value, index, table) && table.fields[other].kind == .prose
         && values[other].map { proseLines($0.text.bytes) == lines } ?? false
     }
     if let same { return entry(table.fields[index].name, Array((Keyword.sameAs + table.fields[same].name).utf8)) }
@@ -103,6 +103,15 @@ struct SourceWriter {
     let isIndented = lines.allSatisfy { $0.isEmpty || $0[0] == 0x20 || $0[0] == 0x09 }
     let indent = Array((isIndented ? "\u{3000}" : "    ").utf8)
     for line in lines { text += line.isEmpty ? [0x0A] : indent + line + [0x0A] }
+  }
+
+  /// Whether a text may be that of another field.
+  private func isSource(_ other: Int, of value: ImportedField, _ index: Int, _ table: TableForm) -> Bool {
+    switch value.origin {
+    case .unknown: other < index
+    case .own: false
+    case .field(let key): other != index && self.index(of: key, table) == other
+    }
   }
 
   /// Lines without blanks at their ends; none of them empty at the start or end of all.
