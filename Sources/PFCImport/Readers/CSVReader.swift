@@ -33,12 +33,12 @@ package struct CSVReader: DocumentReader {
 
   // MARK: Separators
 
-  /// The separator that most lines are divided by. TABs alone are no sign: text copied out of a table has them, too; but
-  /// a spreadsheet puts a cell of several lines into quotes.
+  /// The separator that most lines are divided by; `;` before `,`, which may be a decimal sign. TABs alone tell nothing:
+  /// text copied out of a table has them, too; but a spreadsheet puts a cell of several lines into quotes.
   private func separator(of text: [UInt8]) -> UInt8? {
     if let declared = CSVText.declaredSeparator(text) { return declared }
     let start = Array(text.prefix(100_000))
-    let shares = [0x2C, 0x3B].map { (separator: UInt8($0), share: dividedShare(start, UInt8($0))) }
+    let shares = [0x3B, 0x2C].map { (separator: UInt8($0), share: dividedShare(start, UInt8($0))) }
     if let best = shares.max(by: { $0.share < $1.share }), best.share > 60 { return best.separator }
     guard start.contains(0x09), !isOneCellALine(text) else { return nil }
     var records = CSVText(start, separator: 0x09)
