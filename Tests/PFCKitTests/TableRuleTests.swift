@@ -216,6 +216,22 @@ import Testing
     #expect(codes(rows.replacing("50 人", with: "500 人")) == [404])
   }
 
+  @Test func aRowThatSaysTheAmountIsWhatTheProductMustBe() throws {
+    let rows = "补助人数 20 = 500 人\n补助标准 20 = 1000 元/人\n补助金额 20 = 60 万元\n巡查次数 20 ≥ 20 次\n群众满意度 10 ≥ 90 %"
+    let found = found(rows.split(separator: "\n").map { "    " + $0 }.joined(separator: "\n"))
+    #expect(found.map(\.rule.code) == [404])
+    #expect(try #require(found.first).message(in: .zh) == "500 人 × 1000 元/人 = 50 万元，“补助金额”是 60 万元")
+    #expect(codes(rows.replacing("60 万元", with: "50 万元")) == [])
+    #expect(codes(rows.replacing("补助金额", with: "补助宣传经费")) == [])
+  }
+
+  @Test func otherWorkCostsMoneyToo() {
+    let rows = "慰问人数 20 = 50 人\n慰问标准 20 = 500 元/人\n路面修补面积 30 ≥ 3200 平方米\n群众满意度 20 ≥ 90 %"
+    #expect(codes(rows) == [])
+    #expect(codes(rows.replacing("50 人", with: "5000 人")) == [404])
+    #expect(codes(rows.replacing("路面修补面积 30 ≥ 3200 平方米", with: "慰问及时率 30 ≥ 95 %")) == [404])
+  }
+
   @Test func aProductAboveTheBudgetShowsItsArithmetic() throws {
     let found = found("补贴人数 36 ≥ 1.2 万人\n补贴标准 34 = 100 元/人/年\n群众满意度 20 ≥ 90 %")
     #expect(found.map(\.rule.code) == [404])

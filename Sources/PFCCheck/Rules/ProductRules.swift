@@ -9,8 +9,9 @@ import PFCText
 enum ProductRules {
   static let all: [Check] = [notProduct]
 
-  /// Less than the budget is no fault by itself: money may also be spent on what no row names. So too little is reported
-  /// only where all figures are exact and no other row speaks of money.
+  /// A row that says what is paid in all is what the product must be. Without one it is the budget. Less than that is no
+  /// fault by itself: money may also be spent on what no row names. So too little is reported only where all figures are
+  /// exact and no other row speaks of money or of other work.
   static let notProduct = Check.table(
     Rule(
       404, "amount-not-product", "数量乘标准不等于预算", .hint,
@@ -30,28 +31,43 @@ enum ProductRules {
   ) { context, findings in
     guard let field = context.table.index(of: .budget), let indicators = context.record.indicators.value else { return }
     let (rates, hasOtherMoney) = context.rates(indicators)
-    guard !rates.isEmpty, let money = context.record.money(ofField: field), let budget = context.inFormUnit(money),
-      let payments = context.payments(rates, indicators), let first = payments.first,
+    guard !rates.isEmpty, let payments = context.payments(rates, indicators) else { return }
+    for payment in payments {
+      guard payment.isExact, let total = context.statedTotal(of: payment, indicators) else { continue }
+      if total.amount != payment.amount {
+        report([payment], payment.amount, total.amount, named: context.wording(total.name), total.place)
+      }
+      return
+    }
+    guard let money = context.record.money(ofField: field), let budget = context.inFormUnit(money),
       let product = payments.reduce(Decimal.zero, { sum, payment in sum.flatMap { $0 + payment.amount } }),
       product != budget
     else { return }
     let isExact = payments.count == rates.count && payments.allSatisfy(\.isExact)
-    guard product > budget || isExact && !hasOtherMoney else { return }
-    let unit = context.form.moneyUnit
-    findings.report(
-      row: first.count.row, at: first.count.quantity.numberRange,
-      [
-        "addends": .init(
-          verbatim: payments.map {
-            "\(context.record.string($0.count.quantity.whole)) × \(context.record.string($0.rate.quantity.whole))"
-          }.joined(separator: " + ")),
-        "product": .init(verbatim: "\(product.normalized) \(unit)"), "budget": .init(verbatim: "\(budget) \(unit)"),
-        "field": .init(verbatim: context.table.fields[field].name),
-      ],
-      related: payments.map {
-        RelatedPlace(
-          source: context.record.source, range: $0.rate.quantity.whole, label: Wording("标准", "the standard"))
-      })
+    guard product > budget || isExact && !hasOtherMoney && !context.hasOtherWork(payments, indicators) else { return }
+    report(payments, product, budget, named: .init(verbatim: context.table.fields[field].name), nil)
+
+    func report(
+      _ payments: [Payment], _ product: Decimal, _ total: Decimal, named name: Wording, _ place: TextRange?
+    ) {
+      guard let first = payments.first else { return }
+      let unit = context.form.moneyUnit
+      let source = context.record.source
+      let rates = payments.map {
+        RelatedPlace(source: source, range: $0.rate.quantity.whole, label: Wording("标准", "the standard"))
+      }
+      let totals = place.map { RelatedPlace(source: source, range: $0, label: Wording("金额", "the amount")) }
+      findings.report(
+        row: first.count.row, at: first.count.quantity.numberRange,
+        [
+          "addends": .init(
+            verbatim: payments.map {
+              "\(context.record.string($0.count.quantity.whole)) × \(context.record.string($0.rate.quantity.whole))"
+            }.joined(separator: " + ")),
+          "product": .init(verbatim: "\(product.normalized) \(unit)"),
+          "budget": .init(verbatim: "\(total) \(unit)"), "field": name,
+        ], related: rates + (totals.map { [$0] } ?? []))
+    }
   }
 }
 
@@ -130,6 +146,32 @@ extension TableContext {
       payments.append(Payment(count: count, rate: rate.row, amount: amount))
     }
     return payments.isEmpty ? nil : payments
+  }
+
+  /// The row that says what a payment comes to: 补助金额 for 补助标准.
+  fileprivate func statedTotal(
+    of payment: Payment, _ indicators: [Indicator]
+  ) -> (amount: Decimal, name: TextRange, place: TextRange)? {
+    for (row, indicator) in indicators.enumerated() where row != payment.rate.row {
+      guard let figure = FigureRow(indicator, row), figure.relation == .equal, let unit = figure.quantity.unit,
+        !unit.isCompound, let head = unit.head, units.atoms[head].dimension == units.money,
+        commonStart(indicator.name, indicators[payment.rate.row].name) >= 6,
+        standards.conventions.read(bytes, indicator.name).words.has(.total),
+        let amount = units.convert(figure.quantity.number, from: head, to: form.moneyAtom)
+      else { continue }
+      return (amount, indicator.name, figure.quantity.whole)
+    }
+    return nil
+  }
+
+  /// Whether a row that is no part of a payment counts or measures something: that is work, and it costs money, too.
+  fileprivate func hasOtherWork(_ payments: [Payment], _ indicators: [Indicator]) -> Bool {
+    indicators.enumerated().contains { row, indicator in
+      guard !payments.contains(where: { $0.count.row == row || $0.rate.row == row }),
+        let atom = atom(quantities(indicator).first?.unit)
+      else { return false }
+      return atom.dimension != units.ratio
+    }
   }
 
   /// The only row that counts in that unit, where there is but one rate; else the one whose name begins like the rate's:

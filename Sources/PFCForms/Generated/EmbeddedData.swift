@@ -1130,6 +1130,11 @@ enum EmbeddedData {
     预算 资金 经费 专项 项目 财政 区级 市级 县级 本级 上级 部门 总额 总量 金额 共计 合计 总计 共 计 约 为 的 数 额 率
     人民币 本年度 本年 全年 年度 当年 年内 年底前 年 底 前 达到 不少于 不低于 不超过
 
+# What a quantity times a standard comes to.
+词组：合计金额
+代号：total
+词尾：金额 总额 总价 发放额 采购额 补助资金 补贴资金 奖补资金 慰问金 补助款
+
 # Pure numbers: nothing can be written behind 0.52.
 词组：无量纲
 代号：dimensionless
