@@ -187,18 +187,36 @@ extension JSONText {
     if let target = indicator.target.value { self.target(target, record) }
     if !indicator.attributes.isEmpty {
       inline("notes")
-      literal("{")
-      for (index, attribute) in indicator.attributes.enumerated() {
-        if index > 0 { literal(", ") }
-        string(bytes, attribute.key)
-        literal(": ")
-        string(bytes, attribute.text)
-      }
-      literal("}")
+      notes(indicator.attributes, bytes)
     }
     if !indicator.waivers.isEmpty {
       inline("waivers")
       waivers(indicator.waivers, record)
+    }
+    literal("}")
+  }
+
+  /// Notes of one key are lines of one member, because no member may be there twice.
+  private mutating func notes(_ attributes: [Attribute], _ bytes: [UInt8]) {
+    var groups: [(key: TextRange, texts: [TextRange])] = []
+    var places: [ArraySlice<UInt8>: Int] = [:]
+    for attribute in attributes {
+      let place = places[bytes[attribute.key.bounds], default: groups.count]
+      if place == groups.count {
+        places[bytes[attribute.key.bounds]] = place
+        groups.append((attribute.key, []))
+      }
+      groups[place].texts.append(attribute.text)
+    }
+    for (index, group) in groups.enumerated() {
+      literal(index > 0 ? ", " : "{")
+      string(bytes, group.key)
+      literal(": \"")
+      for (line, text) in group.texts.enumerated() {
+        if line > 0 { literal("\\n") }
+        escaped(bytes, text)
+      }
+      literal("\"")
     }
     literal("}")
   }

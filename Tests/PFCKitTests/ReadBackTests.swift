@@ -64,6 +64,16 @@ import Testing
     try expectBack("json", from: first, saying: "json")
   }
 
+  @Test func notesOfOneKeyComeBack() throws {
+    let note = "验收合格率  20%  ≥ 90 %"
+    let path = try #require(Self.samples.first { $0.contains("山洞街道") })
+    let text = String(decoding: try PackageFiles().read(path), as: UTF8.self)
+    let source = text.replacing(note, with: note + "\n    - 说明：一\n    - 来源：台账\n    - 说明：二")
+    let first = try compiler.analyze("甲.pfc", MemoryFiles(["甲.pfc": Array(source.utf8)]))
+    #expect(try first.output("json", compiler).contains(#""notes": {"说明": "一\n二", "来源": "台账"}"#))
+    for format in ["json", "csv"] { try expectBack(format, from: first, saying: format) }
+  }
+
   @Test func marksThatTheFormatsUseThemselvesComeBack() throws {
     let source = """
       部门：甲 <b>&amp; | 街道*_

@@ -163,13 +163,16 @@ struct JSONDepartments {
     return indicator
   }
 
+  /// Several notes of one key are lines of one text.
   private mutating func attributes(_ notes: [JSONMember], to indicator: inout ImportedIndicator) {
     for note in notes {
       guard let text = scalar(note.value) else {
         leave(note)
         continue
       }
-      indicator.attributes.append((note.key, text))
+      for line in TextLines(text.bytes) {
+        indicator.attributes.append((note.key, ImportedText(Array(text.bytes[line]), place: text.place)))
+      }
     }
   }
 
