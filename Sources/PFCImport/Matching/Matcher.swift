@@ -139,7 +139,9 @@ struct Matcher {
 
   /// A paragraph or lone cell that holds several: `编制单位：某街道    单位：万元`.
   private func pieces(of cell: RawCell) -> [RawCell] {
-    let parts = cell.text.contains(0x0A) ? [] : blankPieces(cell.text, 0..<cell.text.count)
+    // No line above a table is longer.
+    let isLine = cell.text.count <= 2000 && !cell.text.contains(0x0A)
+    let parts = !isLine ? [] : blankPieces(cell.text, 0..<cell.text.count)
     guard parts.count > 1, parts.contains(where: { part in isPattern(Array(cell.text[part])) }) else { return [cell] }
     return parts.map { part in
       var piece = cell

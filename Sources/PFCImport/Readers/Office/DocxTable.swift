@@ -6,7 +6,8 @@ import PFCDiagnostics
 extension DocxStory {
   /// Word itself stops at 63 columns.
   private static let columnLimit = 1000
-  private static let cellLimit = 1_000_000
+  /// A file of 64 MB has no more than this.
+  private static let cellLimit = 500_000
 
   /// A table while it is being read.
   private struct Draft {

@@ -11,7 +11,7 @@ struct XlsxCells {
 }
 
 struct XlsxSheet {
-  private static let cellLimit = 1_000_000
+  private static let cellLimit = 500_000
   private static let joinLimit = 200_000
 
   private var xml: PartReader
