@@ -12,13 +12,13 @@ package struct Check: Sendable {
 
   /// What a check looks at, one at a time.
   enum Body: Sendable {
-    /// One indicator of a table.
-    case indicator(@Sendable (Indicator, TableContext, inout Findings) -> Void)
+    /// One indicator of a table. Only rows with one of the marks.
+    case indicator(RowMarks, @Sendable (Indicator, TableContext, inout Findings) -> Void)
     /// One text of a record: a field, a name or an attribute, each once. A text borrowed by 同… is its owner's.
     /// Only texts with one of the marks.
-    case passage(PassageMarks, @Sendable (Passage, TableContext, inout Findings) -> Void)
-    /// One table of a department or a fund.
-    case table(@Sendable (TableContext, inout Findings) -> Void)
+    case passage(PassageMarks, PassageKind, @Sendable (Passage, TableContext, inout Findings) -> Void)
+    /// One table of a department or a fund. Only tables with a row that has one of the marks; all for none.
+    case table(RowMarks, @Sendable (TableContext, inout Findings) -> Void)
     /// A department with its funds.
     case department(@Sendable (Department, TableContext, inout Findings) -> Void)
     /// Found elsewhere in this target: the rule is only declared.
@@ -26,20 +26,31 @@ package struct Check: Sendable {
   }
 
   static func indicator(
-    _ rule: Rule, _ body: @escaping @Sendable (Indicator, TableContext, inout Findings) -> Void
+    _ rule: Rule, with marks: RowMarks = .any,
+    _ body: @escaping @Sendable (Indicator, TableContext, inout Findings) -> Void
   ) -> Check {
-    Check(rule: rule, body: .indicator(body))
+    Check(rule: rule, body: .indicator(marks, body))
   }
 
   static func passage(
     _ rule: Rule, with marks: PassageMarks,
     _ body: @escaping @Sendable (Passage, TableContext, inout Findings) -> Void
   ) -> Check {
-    Check(rule: rule, body: .passage(marks, body))
+    Check(rule: rule, body: .passage(marks, .any, body))
   }
 
-  static func table(_ rule: Rule, _ body: @escaping @Sendable (TableContext, inout Findings) -> Void) -> Check {
-    Check(rule: rule, body: .table(body))
+  /// As `passage`, but only paragraphs.
+  static func prose(
+    _ rule: Rule, with marks: PassageMarks,
+    _ body: @escaping @Sendable (Passage, TableContext, inout Findings) -> Void
+  ) -> Check {
+    Check(rule: rule, body: .passage(marks, .prose, body))
+  }
+
+  static func table(
+    _ rule: Rule, with marks: RowMarks = [], _ body: @escaping @Sendable (TableContext, inout Findings) -> Void
+  ) -> Check {
+    Check(rule: rule, body: .table(marks, body))
   }
 
   static func department(
@@ -47,6 +58,13 @@ package struct Check: Sendable {
   ) -> Check {
     Check(rule: rule, body: .department(body))
   }
+}
+
+/// Which texts a check looks at.
+enum PassageKind: Sendable {
+  case any
+  /// Paragraphs of a field.
+  case prose
 }
 
 /// Where a waiver of a rule may stand.
@@ -66,8 +84,8 @@ extension Check {
   package var waiverPlace: WaiverPlace? {
     switch body {
     case .indicator: .row
-    case .passage: .text
-    case .table: .table
+    case .passage(_, .any, _): .text
+    case .passage(_, .prose, _), .table: .table
     case .department: .department
     case .declared: nil
     }
@@ -77,28 +95,39 @@ extension Check {
 /// A table under check: the record with its form.
 struct TableContext: Sendable {
   let record: Record
-  let table: TableForm
-  let form: Form
-  let standards: Standards
   let bytes: [UInt8]
+  private let plan: TablePlan
   /// 年度 of this table, or else of the department's; nil where neither says one.
   let budgetYear: BudgetYear?
+  /// What is known of each row.
+  let rows: [RowFacts]
+  /// The marks of all rows together.
+  let marks: RowMarks
 
-  /// `department`: the record of the department that the table belongs to, nil for a fund that none brings in.
-  init(record: Record, department: Record?, table: TableForm, form: Form, standards: Standards) {
+  /// `departmentYear`: 年度 of the department that the table belongs to.
+  init(_ record: Record, _ plan: TablePlan, departmentYear: BudgetYear?) {
     self.record = record
-    self.table = table
-    self.form = form
-    self.standards = standards
+    self.plan = plan
     bytes = record.source.bytes
-    budgetYear =
-      BudgetYear(record, table)
-      ?? department.flatMap { owner in
-        form.table(.department).flatMap { BudgetYear(owner, $0) }
+    budgetYear = BudgetYear(record, plan.table) ?? departmentYear
+    var rows: [RowFacts] = []
+    var marks: RowMarks = []
+    if case .value(let indicators) = record.indicators {
+      rows.reserveCapacity(indicators.count)
+      for index in indicators.indices {
+        let facts = RowFacts(indicators[index], record.source.bytes, plan)
+        marks.formUnion(facts.marks)
+        rows.append(facts)
       }
+    }
+    self.rows = rows
+    self.marks = marks
   }
 
-  var units: UnitCatalog { standards.units }
+  var table: TableForm { _read { yield plan.table } }
+  var form: Form { _read { yield plan.form } }
+  var standards: Standards { _read { yield plan.standards } }
+  var units: UnitCatalog { _read { yield plan.standards.units } }
 
   func wording(_ range: TextRange) -> Wording { Wording(verbatim: record.string(range)) }
 
@@ -131,7 +160,7 @@ struct BudgetYear: Sendable {
   let range: TextRange
   let source: SourceText
 
-  fileprivate init?(_ record: Record, _ table: TableForm) {
+  init?(_ record: Record, _ table: TableForm) {
     guard let index = table.index(of: .year), case .value(.year(let year, let range)) = record.fields[index] else {
       return nil
     }
@@ -140,41 +169,8 @@ struct BudgetYear: Sendable {
     source = record.source
   }
 
-  /// The place as a second place of a finding.
+  /// The place as a second place of a finding, which gives {year}.
   var place: RelatedPlace {
-    RelatedPlace(source: source, range: range, label: Wording("年度是 \(year) 年", "the budget year is \(year)"))
+    RelatedPlace(source: source, range: range, label: Wording("年度是 {year} 年", "the budget year is {year}"))
   }
-}
-
-/// Findings of a record, each with the row it belongs to, so that waivers can be applied.
-struct Findings {
-  private(set) var items: [(diagnostic: Diagnostic, indicator: Int?)] = []
-  /// Index of the check that is running.
-  var check = 0
-  /// The row under check, nil for the table as a whole.
-  var indicator: Int?
-  /// What the name of the row under check says; nil for the table as a whole.
-  var name: NameReading?
-  let source: SourceText
-
-  init(_ source: SourceText) { self.source = source }
-
-  /// The rule of the check that is running.
-  var rule: Rule { Checks.all[check].rule }
-
-  /// Whether the name of the row under check holds a word of the group.
-  func nameHas(_ group: WordGroup) -> Bool { name?.words.has(group) ?? false }
-
-  /// Reports a fault against the rule of the check that is running; `row` names a row other than the one under check.
-  mutating func report(
-    row: Int? = nil, at range: TextRange, _ arguments: [String: Wording] = [:], related: [RelatedPlace] = [],
-    fixes: [Fix] = [], level: Level? = nil
-  ) {
-    let diagnostic = Diagnostic(
-      rule, in: source, at: range, arguments, related: related, fixes: fixes, level: level)
-    items.append((diagnostic, row ?? indicator))
-  }
-
-  /// Adds a finding that may lie in another source.
-  mutating func add(_ diagnostic: Diagnostic) { items.append((diagnostic, indicator)) }
 }

@@ -5,10 +5,12 @@ package import PFCForms
 package import PFCModel
 import PFCText
 
-/// What checking a department gave.
+/// What checking gave.
 package struct CheckResult: Sendable {
   package var diagnostics: [Diagnostic] = []
   package var waived: [WaivedFinding] = []
+
+  package init() {}
 }
 
 /// All rules of meaning.
@@ -17,87 +19,108 @@ package enum Checks {
     WeightRules.all + WeightShareRules.all + UnitRules.all + ValueRules.all + TargetRules.all + NameRules.all
     + SlipRules.all + WordedFigureRules.all + AmountRules.all
     + MoneyRules.all + ProductRules.all + DocumentNumberRules.all + BracketRules.all + NumberingRules.all
-    + TextRules.all
-    + StructureRules.all + YearRules.all + GoalRules.all + GoalCoverageRules.all + LevelRules.all + KindRules.all
-    + EvaluationRules.all + ScoreRules.all + WaiverRules.all
+    + TextRules.all + StructureRules.all + YearRules.all + GoalRules.all + GoalCoverageRules.all + LevelRules.all
+    + KindRules.all + EvaluationRules.all + ScoreRules.all + WaiverRules.all
+}
 
-  // The same checks by what they look at. A closure in a tuple would be called through a thunk that copies its context.
-  private static let ofIndicators = all.enumerated().compactMap { index, check in
-    if case .indicator(let body) = check.body { IndicatorCheck(index: index, body: body) } else { nil }
-  }
-  private static let ofPassages = all.enumerated().compactMap { index, check in
-    if case .passage(let marks, let body) = check.body {
-      PassageCheck(index: index, marks: marks, body: body)
-    } else {
-      nil
-    }
-  }
-  private static let marksOfPassages = ofPassages.reduce(into: PassageMarks()) { $0.formUnion($1.marks) }
-  private static let ofTables = all.enumerated().compactMap { index, check in
-    if case .table(let body) = check.body { TableCheck(index: index, body: body) } else { nil }
-  }
-  private static let ofDepartments = all.enumerated().compactMap { index, check in
-    if case .department(let body) = check.body { DepartmentCheck(index: index, body: body) } else { nil }
-  }
+/// Checks departments of one form.
+package struct Checker: Sendable {
+  private let department: TablePlan?
+  private let fund: TablePlan?
+  private let isKnown: @Sendable (RuleCode) -> Bool
 
-  /// Checks a department with its funds.
-  ///
   /// `isKnown`: whether there is a rule of that code, for waivers.
-  package static func run(
-    _ department: Department, form: Form, standards: Standards, isKnown: (RuleCode) -> Bool
-  ) -> CheckResult {
-    var result = CheckResult()
-    // One for the department and its funds, so that its arrays grow once.
-    var scan = PassageScan()
-    if let table = form.table(.department) {
-      let context = TableContext(
-        record: department.record, department: department.record, table: table, form: form, standards: standards)
-      var findings = check(context, &scan)
-      for check in ofDepartments {
-        findings.check = check.index
-        check.body(department, context, &findings)
+  package init(form: Form, standards: Standards, isKnown: @escaping @Sendable (RuleCode) -> Bool) {
+    department = form.table(.department).map { TablePlan($0, form, standards) }
+    fund = form.table(.fund).map { TablePlan($0, form, standards) }
+    self.isKnown = isKnown
+  }
+
+  /// Checks a department with its funds; adds what is found to `result`.
+  package func check(_ department: Department, _ result: inout CheckResult) {
+    var run = CheckRun(&result, department.record)
+    var year: BudgetYear?
+    if let plan = self.department {
+      let context = TableContext(department.record, plan, departmentYear: nil)
+      year = context.budgetYear
+      run.check(context)
+      run.check(department, context)
+      run.applyWaivers(department.record, &result, isKnown)
+    }
+    if let fund {
+      for index in department.funds.indices {
+        run.check(department.funds[index].record, fund, year, &result, isKnown)
       }
-      result.add(findings, department.record, isKnown)
     }
-    for fund in department.funds {
-      result.add(fund, of: department.record, form, standards, &scan, isKnown)
-    }
-    return result
+    run.end(&result)
   }
 
   /// Checks a fund that no department brings in, as far as its own table tells.
-  package static func run(
-    _ fund: Fund, form: Form, standards: Standards, isKnown: (RuleCode) -> Bool
-  ) -> CheckResult {
-    var result = CheckResult()
-    var scan = PassageScan()
-    result.add(fund, of: nil, form, standards, &scan, isKnown)
-    return result
+  package func check(_ loose: Fund, _ result: inout CheckResult) {
+    guard let fund else { return }
+    var run = CheckRun(&result, loose.record)
+    run.check(loose.record, fund, nil, &result, isKnown)
+    run.end(&result)
+  }
+}
+
+/// One department, or loose fund, on its way through all checks.
+private struct CheckRun {
+  private var findings: Findings
+  // One for the department and its funds, so that its arrays grow once.
+  private var scan = PassageScan()
+
+  /// Takes the findings so far, so that they are not copied; `end` gives them back.
+  init(_ result: inout CheckResult, _ record: Record) {
+    findings = Findings(result.diagnostics, record.source)
+    result.diagnostics = []
   }
 
-  fileprivate static func check(_ context: TableContext, _ scan: inout PassageScan) -> Findings {
-    var findings = Findings(context.record.source)
-    for check in ofTables {
+  consuming func end(_ result: inout CheckResult) { result.diagnostics = findings.diagnostics }
+
+  mutating func check(
+    _ record: Record, _ plan: TablePlan, _ departmentYear: BudgetYear?, _ result: inout CheckResult,
+    _ isKnown: (RuleCode) -> Bool
+  ) {
+    check(TableContext(record, plan, departmentYear: departmentYear))
+    applyWaivers(record, &result, isKnown)
+  }
+
+  mutating func check(_ context: TableContext) {
+    findings.begin(context.record.source)
+    for check in Plan.tables where check.marks.isEmpty || !check.marks.isDisjoint(with: context.marks) {
       findings.check = check.index
       check.body(context, &findings)
     }
-    for (row, indicator) in (context.record.indicators.value ?? []).enumerated() {
+    checkRows(context)
+    checkPassages(context)
+  }
+
+  mutating func check(_ department: Department, _ context: TableContext) {
+    for check in Plan.departments {
+      findings.check = check.index
+      check.body(department, context, &findings)
+    }
+  }
+
+  private mutating func checkRows(_ context: TableContext) {
+    guard case .value(let indicators) = context.record.indicators else { return }
+    for row in indicators.indices {
+      let marks = context.rows[row].marks
       findings.indicator = row
-      findings.name = context.standards.conventions.read(context.bytes, indicator.name)
-      for check in ofIndicators {
+      findings.name = context.rows[row].name
+      for check in Plan.rows where !check.marks.isDisjoint(with: marks) {
         findings.check = check.index
-        check.body(indicator, context, &findings)
+        check.body(indicators[row], context, &findings)
       }
     }
     findings.indicator = nil
     findings.name = nil
-    checkPassages(context, &scan, &findings)
-    return findings
   }
 
-  private static func checkPassages(
-    _ context: TableContext, _ scan: inout PassageScan, _ findings: inout Findings
-  ) {
+  // MARK: Texts
+
+  private mutating func checkPassages(_ context: TableContext) {
     let record = context.record
     scan.begin(context.bytes)
     for index in record.fields.indices {
@@ -106,95 +129,129 @@ package enum Checks {
       case .value(.prose(let prose)) where prose.takenFrom == nil: scan.scan(prose.lines, .field(index), isProse: true)
       case .value, .absent, .broken: continue
       }
-      checkPassage(scan, context, &findings)
+      checkPassage(context)
     }
     guard case .value(let indicators) = record.indicators else { return }
-    // By index: copying an indicator costs more than scanning its name.
     for row in indicators.indices {
+      let name = indicators[row].name
+      let hasAttributes = !indicators[row].attributes.isEmpty
+      let isBare = isBare(name, context.rows[row].name, context.bytes)
+      if isBare, !hasAttributes { continue }
       findings.indicator = row
-      scan.scan(CollectionOfOne(indicators[row].name), .indicatorName(row), isProse: false)
-      checkPassage(scan, context, &findings)
-      for number in indicators[row].attributes.indices {
-        let text = indicators[row].attributes[number].text
-        scan.scan(CollectionOfOne(text), .attribute(row: row, number), isProse: false)
-        checkPassage(scan, context, &findings)
+      if !isBare {
+        scan.scan(CollectionOfOne(name), .indicatorName(row), isProse: false)
+        checkPassage(context)
       }
+      if hasAttributes { checkAttributes(row, indicators[row].attributes, context) }
     }
     findings.indicator = nil
   }
 
-  private static func checkPassage(
-    _ scan: borrowing PassageScan, _ context: TableContext, _ findings: inout Findings
-  ) {
+  /// 汉字 alone bear no mark, so that most names need not be scanned.
+  private func isBare(_ name: TextRange, _ reading: NameReading, _ bytes: [UInt8]) -> Bool {
+    reading.isPlain && name.count <= PassageScan.shortest && !Placeholder.mayBegin(bytes, Int(name.start))
+  }
+
+  private mutating func checkAttributes(_ row: Int, _ attributes: [Attribute], _ context: TableContext) {
+    for number in attributes.indices {
+      scan.scan(CollectionOfOne(attributes[number].text), .attribute(row: row, number), isProse: false)
+      checkPassage(context)
+    }
+  }
+
+  private mutating func checkPassage(_ context: TableContext) {
     let found = scan.passage.marks
-    guard !found.isDisjoint(with: marksOfPassages) else { return }
-    for check in ofPassages where !check.marks.isDisjoint(with: found) {
+    guard !found.isDisjoint(with: Plan.marksOfPassages) else { return }
+    for check in Plan.passages
+    where !check.marks.isDisjoint(with: found) && (check.kind == .any || scan.passage.isProse) {
       findings.check = check.index
       check.body(scan.passage, context, &findings)
     }
   }
-}
 
-/// A check of one row with its index in `Checks.all`.
-private struct IndicatorCheck: Sendable {
-  let index: Int
-  let body: @Sendable (Indicator, TableContext, inout Findings) -> Void
-}
+  // MARK: Waivers
 
-/// A check of one text with its index in `Checks.all`.
-private struct PassageCheck: Sendable {
-  let index: Int
-  let marks: PassageMarks
-  let body: @Sendable (Passage, TableContext, inout Findings) -> Void
-}
-
-/// A check of one table with its index in `Checks.all`.
-private struct TableCheck: Sendable {
-  let index: Int
-  let body: @Sendable (TableContext, inout Findings) -> Void
-}
-
-/// A check of a department with its index in `Checks.all`.
-private struct DepartmentCheck: Sendable {
-  let index: Int
-  let body: @Sendable (Department, TableContext, inout Findings) -> Void
-}
-
-extension CheckResult {
-  fileprivate mutating func add(
-    _ fund: Fund, of department: Record?, _ form: Form, _ standards: Standards, _ scan: inout PassageScan,
-    _ isKnown: (RuleCode) -> Bool
-  ) {
-    guard let table = form.table(.fund) else { return }
-    let context = TableContext(
-      record: fund.record, department: department, table: table, form: form, standards: standards)
-    add(Checks.check(context, &scan), fund.record, isKnown)
-  }
-
-  /// Adds the findings that no waiver silences.
-  fileprivate mutating func add(_ findings: Findings, _ record: Record, _ isKnown: (RuleCode) -> Bool) {
+  /// Takes away the findings of the table that a waiver silences.
+  mutating func applyWaivers(_ record: Record, _ result: inout CheckResult, _ isKnown: (RuleCode) -> Bool) {
     let indicators = record.indicators.value ?? []
-    let hasWaivers = !record.waivers.isEmpty || indicators.contains { !$0.waivers.isEmpty }
-    guard hasWaivers else {
-      diagnostics += findings.items.map(\.diagnostic)
+    guard !record.waivers.isEmpty || indicators.indices.contains(where: { !indicators[$0].waivers.isEmpty }) else {
       return
     }
+    let all = record.waivers + indicators.flatMap(\.waivers)
     var used: Set<Waiver> = []
-    for (diagnostic, row) in findings.items {
+    var left: [Diagnostic] = []
+    for (diagnostic, row) in zip(findings.diagnostics[findings.start...], findings.rows) {
       let own = row.map { indicators[$0].waivers } ?? []
       if let waiver = (own + record.waivers).first(where: { $0.code == diagnostic.rule.code }) {
         used.insert(waiver)
-        waived.append(WaivedFinding(diagnostic: diagnostic, reason: record.string(waiver.reason)))
+        result.waived.append(WaivedFinding(diagnostic: diagnostic, reason: record.string(waiver.reason)))
       } else {
-        diagnostics.append(diagnostic)
+        left.append(diagnostic)
       }
     }
-    let all = record.waivers + indicators.flatMap(\.waivers)
-    guard used.count < all.count else { return }
     // Codes on one line share the reason.
-    let lines = Dictionary(grouping: all, by: \.reason)
+    let lines = used.count < all.count ? Dictionary(grouping: all, by: \.reason) : [:]
     for waiver in all where !used.contains(waiver) {
-      diagnostics.append(WaiverRules.finding(waiver, of: lines[waiver.reason] ?? [], record.source, isKnown))
+      left.append(WaiverRules.finding(waiver, of: lines[waiver.reason] ?? [], record.source, isKnown))
     }
+    findings.diagnostics.replaceSubrange(findings.start..., with: left)
+  }
+}
+
+/// The checks by what they look at, each with its index in `Checks.all`. A closure in a tuple would be called through a
+/// thunk that copies its context.
+private enum Plan {
+  struct OfRows: Sendable {
+    let index: Int
+    let marks: RowMarks
+    let body: @Sendable (Indicator, TableContext, inout Findings) -> Void
+  }
+
+  struct OfPassages: Sendable {
+    let index: Int
+    let marks: PassageMarks
+    let kind: PassageKind
+    let body: @Sendable (Passage, TableContext, inout Findings) -> Void
+  }
+
+  struct OfTables: Sendable {
+    let index: Int
+    let marks: RowMarks
+    let body: @Sendable (TableContext, inout Findings) -> Void
+  }
+
+  struct OfDepartments: Sendable {
+    let index: Int
+    let body: @Sendable (Department, TableContext, inout Findings) -> Void
+  }
+
+  static let rows = Checks.all.enumerated().compactMap { index, check in
+    if case .indicator(let marks, let body) = check.body {
+      OfRows(index: index, marks: marks, body: body)
+    } else {
+      nil
+    }
+  }
+
+  static let passages = Checks.all.enumerated().compactMap { index, check in
+    if case .passage(let marks, let kind, let body) = check.body {
+      OfPassages(index: index, marks: marks, kind: kind, body: body)
+    } else {
+      nil
+    }
+  }
+
+  static let marksOfPassages = passages.reduce(into: PassageMarks()) { $0.formUnion($1.marks) }
+
+  static let tables = Checks.all.enumerated().compactMap { index, check in
+    if case .table(let marks, let body) = check.body {
+      OfTables(index: index, marks: marks, body: body)
+    } else {
+      nil
+    }
+  }
+
+  static let departments = Checks.all.enumerated().compactMap { index, check in
+    if case .department(let body) = check.body { OfDepartments(index: index, body: body) } else { nil }
   }
 }

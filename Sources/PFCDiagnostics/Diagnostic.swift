@@ -71,7 +71,7 @@ public struct Diagnostic: Sendable {
   /// Where the hand must go.
   public let range: TextRange
   /// What fills the placeholders of the rule's texts.
-  public let arguments: [String: Wording]
+  public let arguments: Arguments
   /// Second places.
   public let related: [RelatedPlace]
   /// Repairs, best first.
@@ -79,7 +79,7 @@ public struct Diagnostic: Sendable {
 
   /// A finding.
   public init(
-    _ rule: Rule, in source: SourceText, at range: TextRange, _ arguments: [String: Wording] = [:],
+    _ rule: Rule, in source: SourceText, at range: TextRange, _ arguments: Arguments = [:],
     related: [RelatedPlace] = [], fixes: [Fix] = [], level: Level? = nil
   ) {
     self.rule = rule

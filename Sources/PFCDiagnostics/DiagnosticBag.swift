@@ -14,7 +14,7 @@ public struct DiagnosticBag: Sendable {
 
   /// Adds a finding.
   public mutating func report(
-    _ rule: Rule, at range: TextRange, _ arguments: [String: Wording] = [:], related: [RelatedPlace] = [],
+    _ rule: Rule, at range: TextRange, _ arguments: Arguments = [:], related: [RelatedPlace] = [],
     fixes: [Fix] = [], level: Level? = nil
   ) {
     findings.append(

@@ -77,7 +77,7 @@ package struct JSONReport: FindingReport {
 
 extension JSONText {
   /// A text in both languages; one that is empty is left out.
-  package mutating func member(_ name: String, _ wording: Wording, _ arguments: [String: Wording] = [:]) {
+  package mutating func member(_ name: String, _ wording: Wording, _ arguments: Arguments = [:]) {
     guard !wording.zh.isEmpty else { return }
     member(name)
     open("{")

@@ -48,7 +48,7 @@ public struct Wording: Sendable, Hashable {
   }
 
   /// The text with its placeholders filled; one without an argument stays visible, so that tests find it.
-  public func filled(_ arguments: [String: Wording], in language: Language) -> String {
+  public func filled(_ arguments: Arguments, in language: Language) -> String {
     let text = self[language]
     var result = ""
     var rest = text.utf8[...]

@@ -10,6 +10,8 @@ package struct NameConvention: Sendable {
   package let dimensions: [String]
   /// Dimension ids that are worth a hint only.
   package let tolerated: [String]
+  /// `dimensions` as indexes of the catalogue, a bit each.
+  private let agreeing: UInt64
   /// Units to offer, the usual one first.
   package let usual: [String]
   package let level: Level
@@ -18,6 +20,9 @@ package struct NameConvention: Sendable {
   /// The money of such a name is spent out of the fund.
   package let isBoundedByBudget: Bool
   package let reason: Wording
+
+  /// Whether a unit of the dimension, an index of the catalogue, agrees with the name.
+  package func agrees(withDimension index: Int) -> Bool { agreeing & 1 << UInt64(index) != 0 }
 }
 
 /// A list of words that a single rule asks for, by its 代号.
@@ -33,19 +38,18 @@ package struct NameReading: Sendable {
   package let words: WordGroups
   /// The name without a closing bracket and what stands in it.
   package let core: TextRange
+  /// Whether it is 汉字 in common use throughout.
+  package let isPlain: Bool
 }
 
 /// All conventions and word groups.
 package struct NameConventions: Sendable {
   package private(set) var conventions: [NameConvention] = []
-  /// The words of the groups.
+  /// The words of the groups and the endings of the conventions.
   package private(set) var words: WordIndex
   private var lists: [WordList: [String]] = [:]
   /// Words that names end in, for slips in them.
   package private(set) var tradeWords: TradeWords
-  /// Index of the convention, -1 for an ending that silences.
-  private var endings = ByteKeyTable<Int>(capacity: 300)
-  private var longestEnding = 0
 
   package static let keys = DataKeys(
     openers: [("惯例", 1), ("词组", 1), ("词表", 1)],
@@ -53,7 +57,7 @@ package struct NameConventions: Sendable {
       ($0, .prose)
     })
 
-  package init(_ file: DataFile) {
+  package init(_ file: DataFile, _ units: UnitCatalog) {
     words = WordIndex(file.source)
     tradeWords = TradeWords(file.source)
     for block in file.blocks {
@@ -65,11 +69,13 @@ package struct NameConventions: Sendable {
         if let list = block.text("代号").flatMap(WordList.init) { lists[list] = block.entry("词")?.words.map(\.text) }
         continue
       }
-      conventions.append(NameConvention(block))
-      for ending in block.entry("词尾")?.words ?? [] { declare(ending, conventions.count - 1) }
+      conventions.append(NameConvention(block, units))
+      for ending in block.entry("词尾")?.words ?? [] {
+        words.declare(ending, convention: conventions.count - 1)
+      }
     }
     for block in file.blocks {
-      for exception in block.entry("除外")?.words ?? [] { declare(exception, -1) }
+      for exception in block.entry("除外")?.words ?? [] { words.declare(exception, convention: -1) }
     }
   }
 
@@ -83,32 +89,22 @@ package struct NameConventions: Sendable {
     for word in block.entry("词尾")?.words ?? [] { words.declare(word, group, isEnding: true) }
   }
 
-  private mutating func declare(_ ending: DataWord, _ convention: Int) {
-    endings.insert(ending.source.bytes, ending.range, convention)
-    longestEnding = max(longestEnding, ending.range.count)
-  }
-
   /// Reads a name for all rules at once.
   package func read(_ bytes: [UInt8], _ name: TextRange) -> NameReading {
     let core = withoutTrailingBracket(bytes, name)
+    let reading = words.read(bytes, name, endingAt: core.end)
     return NameReading(
-      convention: conventionIndex(bytes, core), words: words.groups(bytes, name, endingAt: core.end), core: core)
+      convention: known(reading), words: reading.groups, core: core, isPlain: reading.isPlain)
   }
 
   /// The convention for a name: its longest known ending decides, after a closing bracket with its content is taken off.
   package func convention(_ bytes: [UInt8], _ name: TextRange) -> NameConvention? {
-    conventionIndex(bytes, withoutTrailingBracket(bytes, name)).map { conventions[$0] }
+    read(bytes, name).convention.map { conventions[$0] }
   }
 
-  private func conventionIndex(_ bytes: [UInt8], _ core: TextRange) -> Int? {
-    var start = max(Int(core.start), Int(core.end) - longestEnding)
-    while start < Int(core.end) {
-      if bytes[start] & 0xC0 != 0x80, let index = endings.value(bytes, TextRange(start, Int(core.end))) {
-        return index >= 0 ? index : nil
-      }
-      start += 1
-    }
-    return nil
+  private func known(_ reading: WordReading) -> Int? {
+    guard let convention = reading.convention, convention >= 0 else { return nil }
+    return convention
   }
 
   /// The words of a list.
@@ -149,9 +145,13 @@ package struct NameConventions: Sendable {
 }
 
 extension NameConvention {
-  fileprivate init(_ block: DataBlock) {
+  fileprivate init(_ block: DataBlock, _ units: UnitCatalog) {
     name = block.opener.text
-    dimensions = block.entry("量纲")?.words.map(\.text) ?? []
+    let dimensions = block.entry("量纲")?.words.map(\.text) ?? []
+    self.dimensions = dimensions
+    agreeing = units.dimensions.indices.reduce(0) { bits, index in
+      dimensions.contains(units.dimensions[index].id) ? bits | 1 << UInt64(index) : bits
+    }
     tolerated = block.entry("容忍")?.words.map(\.text) ?? []
     usual = block.entry("常用")?.words.map(\.text) ?? []
     level = block.entry("级别")?.hasText("提示") ?? false ? .hint : .warning

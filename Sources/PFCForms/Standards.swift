@@ -24,7 +24,7 @@ public struct Standards: Sendable {
       return file
     }
     units = UnitCatalog(read("units.pfc", EmbeddedData.units, UnitCatalog.keys))
-    conventions = NameConventions(read("conventions.pfc", EmbeddedData.conventions, NameConventions.keys))
+    conventions = NameConventions(read("conventions.pfc", EmbeddedData.conventions, NameConventions.keys), units)
     vocabulary = read("vocabulary.pfc", EmbeddedData.vocabulary, FieldNames.keys)
     names = FieldNames(vocabulary)
     var forms: [Form] = []

@@ -81,18 +81,16 @@ public struct Compiler: Sendable {
   /// What to say of funds that no source brings in: that they lack their department, and all that their own tables
   /// tell without it.
   public func strayFundFindings(_ snapshot: Snapshot) -> (diagnostics: [Diagnostic], waived: [WaivedFinding]) {
-    var diagnostics: [Diagnostic] = []
-    var waived: [WaivedFinding] = []
+    let checker = Checker(snapshot.form, standards)
+    var found = CheckResult()
     for fund in snapshot.looseFunds {
-      diagnostics.append(
+      found.diagnostics.append(
         Diagnostic(
           ModelRules.fundWithoutDepartment, in: fund.record.source, at: fund.record.keyRanges[0],
           ["name": .init(verbatim: fund.record.name.map(fund.record.string) ?? "")]))
-      let result = Checks.run(fund, form: snapshot.form, standards: standards, isKnown: { Registry.rule($0) != nil })
-      diagnostics += result.diagnostics
-      waived += result.waived
+      checker.check(fund, &found)
     }
-    return (project.applyingLevels(diagnostics), project.applyingLevels(waived))
+    return (project.applyingLevels(found.diagnostics), project.applyingLevels(found.waived))
   }
 }
 
@@ -100,11 +98,11 @@ public struct Compiler: Sendable {
 struct Analysis<Files: SourceProvider> {
   let compiler: Compiler
   let files: Files
-  var diagnostics: [Diagnostic] = []
+  /// All findings so far, and those that waivers silence.
+  var found = CheckResult()
   var includedPaths: [String] = []
   var departmentNames: [String] = []
   var looseFunds: [Fund] = []
-  var waived: [WaivedFinding] = []
   var tableCount = 0
 
   init(_ compiler: Compiler, _ files: Files) {
@@ -117,15 +115,16 @@ struct Analysis<Files: SourceProvider> {
     guard let source = decode(bytes, path) else { return snapshot(nil, nil, standard) }
     guard let form = form(for: source) else { return snapshot(source, nil, standard) }
     let parsed = parse(source, shapes: form.shapes)
-    diagnostics += parsed.diagnostics
+    found.diagnostics += parsed.diagnostics
+    let checker = Checker(form, compiler.standards)
     let lowered = lower(parsed.tree, form: form, units: compiler.standards.units) { department in
-      each(complete(department, form, source), form)
+      each(complete(department, form, checker, source), form)
     }
-    diagnostics += lowered.diagnostics
+    found.diagnostics += lowered.diagnostics
     looseFunds = bringIn(lowered.looseIncludes, into: lowered.looseFunds, form, source, [path])
     tableCount += looseFunds.count
     if tableCount == 0, isBlank(source) {
-      diagnostics.append(Diagnostic(ProjectRules.emptySource, in: source, at: TextRange(at: 0)))
+      found.diagnostics.append(Diagnostic(ProjectRules.emptySource, in: source, at: TextRange(at: 0)))
     }
     return snapshot(source, parsed.tree, form)
   }
@@ -135,12 +134,11 @@ struct Analysis<Files: SourceProvider> {
   }
 
   /// Brings in a department's files and checks it.
-  private mutating func complete(_ department: consuming Department, _ form: Form, _ source: SourceText) -> Department {
+  private mutating func complete(
+    _ department: consuming Department, _ form: Form, _ checker: Checker, _ source: SourceText
+  ) -> Department {
     department.funds = bringIn(department.includes, into: department.funds, form, source, [source.path])
-    let result = Checks.run(
-      department, form: form, standards: compiler.standards, isKnown: { Registry.rule($0) != nil })
-    diagnostics += result.diagnostics
-    waived += result.waived
+    checker.check(department, &found)
     departmentNames.append(department.record.name.map(department.record.string) ?? "")
     tableCount += department.funds.count + (form.table(.department) == nil ? 0 : 1)
     return department
@@ -149,8 +147,8 @@ struct Analysis<Files: SourceProvider> {
   private func snapshot(_ source: SourceText?, _ tree: SyntaxTree?, _ form: Form) -> Snapshot {
     Snapshot(
       source: source, tree: tree, form: form, departments: [], departmentNames: departmentNames, looseFunds: looseFunds,
-      includedPaths: includedPaths, diagnostics: inOrder(compiler.project.applyingLevels(diagnostics)),
-      waived: compiler.project.applyingLevels(waived), tableCount: tableCount)
+      includedPaths: includedPaths, diagnostics: inOrder(compiler.project.applyingLevels(found.diagnostics)),
+      waived: compiler.project.applyingLevels(found.waived), tableCount: tableCount)
   }
 
   /// Findings by file (the first one first), then by place and code.
@@ -171,8 +169,8 @@ struct Analysis<Files: SourceProvider> {
   /// Bytes to text; a fault is reported and gives nil.
   mutating func decode(_ bytes: consuming [UInt8], _ path: String) -> SourceText? {
     let empty = SourceText(path: path, bytes: [])
-    func report(_ rule: Rule, _ arguments: [String: Wording]) {
-      diagnostics.append(Diagnostic(rule, in: empty, at: TextRange(at: 0), arguments))
+    func report(_ rule: Rule, _ arguments: Arguments) {
+      found.diagnostics.append(Diagnostic(rule, in: empty, at: TextRange(at: 0), arguments))
     }
     guard bytes.count <= Compiler.sizeLimit else {
       report(ReadingRules.tooLarge, ["limit": .init(verbatim: "\(Compiler.sizeLimit >> 20) MB")])
@@ -184,7 +182,7 @@ struct Analysis<Files: SourceProvider> {
       if decoded.encoding == .gb18030 {
         // Whoever writes the text anew writes UTF-8; no character of it has to change.
         let fix = Fix(Wording("存成 UTF-8", "write it as UTF-8"), [])
-        diagnostics.append(Diagnostic(ReadingRules.gb18030, in: source, at: TextRange(at: 0), fixes: [fix]))
+        found.diagnostics.append(Diagnostic(ReadingRules.gb18030, in: source, at: TextRange(at: 0), fixes: [fix]))
       }
       return source
     case .failure(.nul(let offset)): report(ReadingRules.nul, ["offset": .init(verbatim: String(offset))])
@@ -209,7 +207,7 @@ struct Analysis<Files: SourceProvider> {
     guard name.hasSuffix(".pfc") else {
       if let known = compiler.standards.forms.first(where: { $0.name == name }) { return known }
       let known = compiler.standards.forms.map(\.name)
-      diagnostics.append(
+      found.diagnostics.append(
         Diagnostic(
           FormRules.unknownForm, in: source, at: range,
           [
@@ -220,7 +218,7 @@ struct Analysis<Files: SourceProvider> {
     }
     guard let file = load(Paths.join(folder, name), at: range, in: source) else { return nil }
     let reading = readForm(file, names: compiler.standards.names, units: compiler.standards.units)
-    diagnostics += reading.diagnostics
+    found.diagnostics += reading.diagnostics
     return reading.form
   }
 
@@ -234,7 +232,7 @@ struct Analysis<Files: SourceProvider> {
         case .missing: Wording("没有这个文件", "there is no such file")
         case .unreadable(let text): Wording(verbatim: text)
         }
-      diagnostics.append(
+      found.diagnostics.append(
         Diagnostic(
           ProjectRules.unreadableFile, in: source, at: range, ["path": .init(verbatim: path), "problem": problem]))
       return nil
@@ -262,22 +260,22 @@ struct Analysis<Files: SourceProvider> {
     let pattern = source.string(include.pattern)
     let folder = Paths.folder(of: source.path)
     func report(_ rule: Rule) {
-      diagnostics.append(Diagnostic(rule, in: source, at: include.pattern, ["pattern": .init(verbatim: pattern)]))
+      found.diagnostics.append(Diagnostic(rule, in: source, at: include.pattern, ["pattern": .init(verbatim: pattern)]))
     }
     guard files.isInsideProject(Paths.join(folder, pattern)) else {
       report(ProjectRules.includeOutside)
       return []
     }
-    let found = files.files(matching: pattern, under: folder)
-    if found.isEmpty { report(ProjectRules.includeMatchesNothing) }
-    return found
+    let matching = files.files(matching: pattern, under: folder)
+    if matching.isEmpty { report(ProjectRules.includeMatchesNothing) }
+    return matching
   }
 
   private mutating func bringIn(
     _ path: String, _ include: Include, _ form: Form, _ source: SourceText, _ chain: [String]
   ) -> [Fund] {
     if chain.contains(path) {
-      diagnostics.append(
+      found.diagnostics.append(
         Diagnostic(
           ProjectRules.includeCycle, in: source, at: include.pattern,
           ["path": .init(verbatim: (chain + [path]).map(Paths.name).joined(separator: " → "))]))
@@ -286,14 +284,20 @@ struct Analysis<Files: SourceProvider> {
     guard let file = load(path, at: include.pattern, in: source) else { return [] }
     if !includedPaths.contains(path) { includedPaths.append(path) }
     let parsed = parse(file, shapes: form.shapes)
-    diagnostics += parsed.diagnostics
+    found.diagnostics += parsed.diagnostics
     let lowered = lower(parsed.tree, form: form, units: compiler.standards.units) { department in
-      diagnostics.append(
+      found.diagnostics.append(
         Diagnostic(
           ProjectRules.includedDepartment, in: file, at: department.record.keyRanges[0],
           ["name": .init(verbatim: department.record.name.map(file.string) ?? "")]))
     }
-    diagnostics += lowered.diagnostics
+    found.diagnostics += lowered.diagnostics
     return bringIn(lowered.looseIncludes, into: lowered.looseFunds, form, file, chain + [path])
+  }
+}
+
+extension Checker {
+  fileprivate init(_ form: Form, _ standards: Standards) {
+    self.init(form: form, standards: standards, isKnown: { Registry.rule($0) != nil })
   }
 }

@@ -21,12 +21,12 @@ extension Compiler {
     _ path: String, _ bytes: [UInt8], _ files: some SourceProvider, form: Form? = nil
   ) -> FormattedSource {
     var analysis = Analysis(self, files)
-    guard let source = analysis.decode(bytes, path) else { return refused(analysis.diagnostics) }
+    guard let source = analysis.decode(bytes, path) else { return refused(analysis.found.diagnostics) }
     if Paths.name(of: path) == Project.fileName { return format(source, Project.keys.shapes) }
     if isForm(source) { return format(source, formKeys.shapes) }
     let namesForm = leadingEntry(Keyword.form, in: source) != nil
     let known = namesForm ? nil : form
-    guard let form = known ?? analysis.form(for: source) else { return refused(analysis.diagnostics) }
+    guard let form = known ?? analysis.form(for: source) else { return refused(analysis.found.diagnostics) }
     return format(source, form.shapes, isCertain: known != nil) { tree in
       // Some faults of syntax are found when keys and rows are given their meaning.
       var hasDepartment = false

@@ -51,7 +51,7 @@ extension Parser {
   }
 
   private mutating func reportMissingColon(_ line: Line, _ head: EntryHead) {
-    let key = ["key": Wording(verbatim: string(line.start, head.keyEnd))]
+    let key: Arguments = ["key": Wording(verbatim: string(line.start, head.keyEnd))]
     if let mark = semicolon(head.keyEnd, line.end) {
       blanks(upTo: mark.start)
       token(.unexpected, upTo: mark.end)

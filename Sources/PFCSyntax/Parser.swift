@@ -103,7 +103,7 @@ struct Parser {
   }
 
   mutating func report(
-    _ rule: Rule, _ start: Int, _ end: Int, _ arguments: [String: Wording] = [:], fixes: [Fix] = []
+    _ rule: Rule, _ start: Int, _ end: Int, _ arguments: Arguments = [:], fixes: [Fix] = []
   ) {
     bag.report(rule, at: TextRange(start, end), arguments, fixes: fixes)
   }

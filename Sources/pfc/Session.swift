@@ -185,7 +185,7 @@ private struct Finding: Hashable {
   let code: RuleCode
   let path: String
   let range: TextRange
-  let arguments: [String: Wording]
+  let arguments: Arguments
 
   init(_ diagnostic: Diagnostic) {
     code = diagnostic.rule.code

@@ -64,7 +64,7 @@ struct StageRunner {
     times[.parse] = seconds { for source in sources { parsed.append(parse(source, shapes: form.shapes)) } }
     var departments: [[Department]] = []
     times[.lower] = seconds { for result in parsed { departments.append(lowered(result.tree)) } }
-    times[.check] = seconds { for file in departments { for department in file { check(department) } } }
+    times[.check] = seconds { for file in departments { check(file) } }
     for (stage, backend) in Stage.backends {
       times[stage] = seconds { for file in departments { emit(file, backend) } }
     }
@@ -91,9 +91,10 @@ struct StageRunner {
   }
 
   @inline(never)
-  private mutating func check(_ department: Department) {
-    let result = Checks.run(
-      department, form: form, standards: compiler.standards, isKnown: { Registry.rule($0) != nil })
+  private mutating func check(_ departments: [Department]) {
+    let checker = Checker(form: form, standards: compiler.standards, isKnown: { Registry.rule($0) != nil })
+    var result = CheckResult()
+    for department in departments { checker.check(department, &result) }
     checksum &+= result.diagnostics.count
   }
 

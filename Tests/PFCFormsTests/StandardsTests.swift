@@ -89,6 +89,12 @@ import Testing
     #expect(standards.conventions.convention(bytes, TextRange(0, bytes.count)) == nil)
   }
 
+  /// Rules see them as bits of one word, which has other bits as well.
+  @Test func groupsAndDimensionsFitIntoTheirBits() {
+    #expect(WordGroup.allCases.count <= WordGroups.limit)
+    #expect(standards.units.dimensions.count <= 64)
+  }
+
   @Test func everyConventionOffersUnitsThatAgreeWithIt() throws {
     for convention in standards.conventions.conventions {
       #expect(!convention.usual.isEmpty, "\(convention.name)")

@@ -21,7 +21,7 @@ enum DocumentNumberRules {
       bad: .replacing("管理条例》", with: "管理条例》（青府办发﹝2019﹞24号）"),
       good: .replacing("管理条例》", with: "管理条例》（青府办发〔2019〕24号）"),
       source: Wording("GB/T 9704-2012《党政机关公文格式》第 7.2.5 条", "GB/T 9704-2012, 7.2.5")),
-    with: [.brackets, .years]
+    with: .citations
   ) { passage, context, findings in
     for number in DocumentNumber.mistyped(in: passage, context) {
       let safety: FixSafety =

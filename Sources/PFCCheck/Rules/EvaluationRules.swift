@@ -26,7 +26,8 @@ enum EvaluationRules {
         "写实际做到的数，如“266 米”；没有开展的写 0", "write what was really reached, such as “266 米”; 0 when nothing was"),
       reason: Wording(
         "完成值是年底实际做到的结果，要能与指标值比较。", "A result is what was reached, so that it can be compared with the target."),
-      bad: under("\n    - 完成值：=8 座"), good: under("\n    - 完成值：8 座"), source: scoring)
+      bad: under("\n    - 完成值：=8 座"), good: under("\n    - 完成值：8 座"), source: scoring),
+    with: .attributes
   ) { indicator, context, findings in
     guard let text = context.attribute(.actual, of: indicator), !text.isEmpty else { return }
     var level: Level?
@@ -59,7 +60,8 @@ enum EvaluationRules {
       message: Wording("“{name}”得 {score} 分，超过权重 {weight}", "“{name}” scores {score}, above its weight {weight}"),
       advice: Wording("得分最多 {weight} 分", "a row scores at most {weight}"),
       reason: Wording("一个指标的满分就是它的权重。", "The weight of a row is its full score."),
-      bad: under("\n    - 得分：12"), good: under("\n    - 得分：10"), source: scoring)
+      bad: under("\n    - 得分：12"), good: under("\n    - 得分：10"), source: scoring),
+    with: .attributes
   ) { indicator, context, findings in
     guard let score = context.score(of: indicator), let weight = indicator.weight.value, score.number > weight.number
     else { return }
@@ -79,7 +81,8 @@ enum EvaluationRules {
       advice: Wording("在下面加一行“- 偏差原因：…”", "add a line “- 偏差原因：…” below"),
       reason: Wording(
         "没有得满分的指标，自评表要写明偏差原因和改进措施。", "Where points are lost, the evaluation says why and what will change."),
-      bad: under("\n    - 得分：7"), good: under("\n    - 得分：7\n    - 偏差原因：一座公厕停用改造，已列入下年计划"), source: scoring)
+      bad: under("\n    - 得分：7"), good: under("\n    - 得分：7\n    - 偏差原因：一座公厕停用改造，已列入下年计划"), source: scoring),
+    with: .attributes
   ) { indicator, context, findings in
     guard let score = context.score(of: indicator), let weight = indicator.weight.value, score.number < weight.number,
       context.attribute(.deviation, of: indicator)?.isEmpty ?? true
@@ -104,7 +107,8 @@ enum EvaluationRules {
       reason: Wording(
         "完成值远高于指标值，多半是年初把指标定低了。", "A result far above its target mostly means that the target was too low."),
       bad: under(row: "    公厕数量              10  ≥ 8 座", "\n    - 完成值：12 座"),
-      good: under(row: "    公厕数量              10  ≥ 8 座", "\n    - 完成值：9 座"), source: scoring)
+      good: under(row: "    公厕数量              10  ≥ 8 座", "\n    - 完成值：9 座"), source: scoring),
+    with: .attributes
   ) { indicator, context, findings in
     guard let text = context.attribute(.actual, of: indicator), let target = indicator.target.value,
       target.relation == .figure(.greaterEqual) || target.relation == .figure(.greater),
@@ -129,7 +133,8 @@ enum EvaluationRules {
       advice: Wording("执行数除以全年预算数（含调整），不超过 100%", "the executed sum divided by the adjusted budget is at most 100 %"),
       reason: Wording("支出不会超过调整后的预算。", "Spending does not exceed the adjusted budget."),
       bad: under("\n    - 预算执行率：102.59%"), good: under("\n    - 预算执行率：98.2%"),
-      source: Wording("公开的自评表中曾见 102.59%", "102.59 % stands in a published evaluation"))
+      source: Wording("公开的自评表中曾见 102.59%", "102.59 % stands in a published evaluation")),
+    with: [.attributes, .word(.execution)]
   ) { indicator, context, findings in
     func judge(_ number: Decimal, _ place: TextRange) {
       guard number > Decimal(100) else { return }

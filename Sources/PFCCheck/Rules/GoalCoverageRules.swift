@@ -36,6 +36,8 @@ enum GoalCoverageRules {
   }
 }
 
+private let promises: WordGroups = [WordGroups(.measurable), WordGroups(.promise)]
+
 extension TableContext {
   fileprivate var isOverallTable: Bool { table.object == .department && form.table(.fund) != nil }
 
@@ -44,30 +46,46 @@ extension TableContext {
     let words = standards.conventions.words
     for line in lines {
       var clause = Int(line.start)
-      var offset = clause
-      while offset < Int(line.end) {
-        if let length = clauseMark(at: offset) {
-          offset += length
-          clause = offset
-        } else if bytes[offset] < 0xE0 {
-          offset += 1
-        } else if let end = words.word(of: .measurable, bytes, at: offset, upTo: line.end) {
-          let clauseRange = TextRange(clause, clauseEnd(end, line))
+      var seen = clause
+      var next = seen
+      while let offset = words.firstWord(of: promises, bytes, from: next, upTo: line.end) {
+        clause = clauseStart(before: offset, from: seen) ?? clause
+        if let end = words.word(of: .measurable, bytes, at: offset, upTo: line.end) {
           let word = TextRange(offset, end)
-          if !isPartOfAName(end, line), isGap(word, clauseRange, figure: nil) { return word }
-          offset = end
-        } else if let end = words.word(of: .promise, bytes, at: offset, upTo: line.end) {
-          if let figure = figure(behind: end, line) {
-            let clauseRange = TextRange(clause, offset)
-            if isGap(clauseRange, clauseRange, figure: figure.number) { return TextRange(clause, figure.end) }
+          if isGap(word, TextRange(clause, clauseEnd(end, line)), figure: nil), !isPartOfAName(end, line) {
+            return word
           }
-          offset = end
+          next = end
+        } else if let end = words.word(of: .promise, bytes, at: offset, upTo: line.end) {
+          let clauseRange = TextRange(clause, offset)
+          if let figure = figure(behind: end, line), isGap(clauseRange, clauseRange, figure: figure.number),
+            let unitEnd = unitEnd(of: figure)
+          {
+            return TextRange(clause, unitEnd)
+          }
+          next = end
         } else {
-          offset += 3
+          next = offset + 3
         }
+        seen = next
       }
     }
     return nil
+  }
+
+  /// Behind the last mark between two places that ends a clause.
+  private func clauseStart(before end: Int, from start: Int) -> Int? {
+    var offset = start
+    var clause: Int?
+    while offset < end {
+      if let length = clauseMark(at: offset) {
+        offset += length
+        clause = offset
+      } else {
+        offset += bytes[offset] < 0xE0 ? 1 : 3
+      }
+    }
+    return clause
   }
 
   /// The length of a mark that ends a clause.
@@ -98,78 +116,89 @@ extension TableContext {
   }
 
   /// `24 次` behind 不少于.
-  private func figure(behind offset: Int, _ line: TextRange) -> (number: Decimal, end: Int)? {
+  private func figure(behind offset: Int, _ line: TextRange) -> LeadingFigure? {
     var start = offset
     while start < Int(line.end), isBlank(fold(bytes, start).code) { start += fold(bytes, start).length }
-    guard let figure = figure(TextRange(start, Int(line.end))) else { return nil }
+    return figure(TextRange(start, Int(line.end)))
+  }
+
+  /// Where the unit of a figure ends, nil for none and for money.
+  private func unitEnd(of figure: LeadingFigure) -> Int? {
     let unit = Int(figure.rest.start)
     for length in stride(from: min(12, figure.rest.count), to: 0, by: -1) {
       let range = TextRange(unit, unit + length)
       if let atom = units.spelling(bytes, range)?.atom, units.atoms[atom].dimension != units.money {
-        return (figure.number, unit + length)
+        return unit + length
       }
     }
     return nil
   }
 
-  /// Whether no row speaks of it. Most goals end here, so nothing is allocated.
-  private func isGap(_ work: TextRange, _ clause: TextRange, figure: Decimal?) -> Bool {
-    guard work.count >= 3, let indicators = record.indicators.value, !indicators.isEmpty else { return false }
-    for index in indicators.indices {
-      let name = indicators[index].name
-      if shares(work, with: name) || sharesTwo(clause, with: name) { return false }
-      if let figure, quantities(indicators[index]).contains(where: { $0.number == figure }) { return false }
+  /// Whether no row speaks of it.
+  private func isGap(_ work: TextRange, _ clause: @autoclosure () -> TextRange, figure: Decimal?) -> Bool {
+    guard !work.isEmpty, let indicators = record.indicators.value, !indicators.isEmpty, !marks.has(.general) else {
+      return false
     }
-    return says(work)
-      && !indicators.contains { standards.conventions.name(bytes, $0.name, hasWordOf: .general) }
+    if let figure, indicators.contains(where: { row in quantities(row).contains { $0.number == figure } }) {
+      return false
+    }
+    let work = telling(work)
+    guard !work.isEmpty, !indicators.indices.contains(where: { holds(indicators[$0].name, oneOf: work) }) else {
+      return false
+    }
+    let clause = telling(clause())
+    return !indicators.indices.contains { shareTwo(clause, in: indicators[$0].name) }
   }
 
-  /// Whether a character of the work stands in a name.
-  private func shares(_ work: TextRange, with name: TextRange) -> Bool {
-    var offset = Int(work.start)
-    while let character = nextHan(&offset, upTo: Int(work.end)) {
-      if occurs(bytes, character, in: bytes, name), !isEmptyWord(character) { return true }
-    }
-    return false
+  /// The characters of a text that say something.
+  private func telling(_ range: TextRange) -> [UInt16] {
+    HanReader(bytes, range).filter { $0 != 0 && !emptyWords.contains($0) }
+  }
+
+  private func holds(_ name: TextRange, oneOf characters: [UInt16]) -> Bool {
+    HanReader(bytes, name).contains { characters.contains($0) }
   }
 
   /// Whether two neighbouring characters of a name both stand in the clause.
-  private func sharesTwo(_ clause: TextRange, with name: TextRange) -> Bool {
-    var offset = Int(name.start)
-    var isSecond = false
-    while let character = nextHan(&offset, upTo: Int(name.end)) {
-      let isShared = occurs(bytes, character, in: bytes, clause) && !isEmptyWord(character)
-      if isShared, isSecond { return true }
-      isSecond = isShared
+  private func shareTwo(_ clause: [UInt16], in name: TextRange) -> Bool {
+    var isShared = false
+    for character in HanReader(bytes, name) {
+      let isInClause = clause.contains(character)
+      if isShared, isInClause { return true }
+      isShared = isInClause
     }
     return false
   }
+}
 
-  /// Whether the work is named by more than empty words.
-  private func says(_ work: TextRange) -> Bool {
-    var offset = Int(work.start)
-    while let character = nextHan(&offset, upTo: Int(work.end)) {
-      if !isEmptyWord(character) { return true }
-    }
-    return false
+/// The characters of a text one by one, 0 for anything but 汉字 of the common block.
+private struct HanReader: Sequence, IteratorProtocol {
+  private let bytes: [UInt8]
+  private var offset: Int
+  private let end: Int
+
+  init(_ bytes: [UInt8], _ range: TextRange) {
+    self.bytes = bytes
+    offset = Int(range.start)
+    end = Int(range.end)
   }
 
-  /// The next character of three bytes from E4 to E9, which are the 汉字.
-  private func nextHan(_ offset: inout Int, upTo end: Int) -> TextRange? {
-    while offset + 3 <= end {
-      let byte = bytes[offset]
-      offset += byte < 0xE0 ? 1 : 3
-      if (0xE4...0xE9).contains(byte) { return TextRange(offset - 3, offset) }
+  mutating func next() -> UInt16? {
+    guard offset < end else { return nil }
+    let first = bytes[offset]
+    guard first >= 0xE0, first < 0xF0, offset + 2 < end else {
+      offset += first < 0x80 ? 1 : first < 0xE0 ? 2 : 4
+      return 0
     }
-    return nil
-  }
-
-  private func isEmptyWord(_ character: TextRange) -> Bool {
-    stride(from: 0, to: emptyWords.count, by: 3).contains { place in
-      sameBytes(emptyWords, TextRange(place, place + 3), bytes, character)
-    }
+    let code =
+      UInt16(first & 0x0F) << 12 | UInt16(bytes[offset + 1] & 0x3F) << 6 | UInt16(bytes[offset + 2] & 0x3F)
+    offset += 3
+    return 0x4E00...0x9FFF ~= code ? code : 0
   }
 }
 
 /// Characters that say nothing of the work itself.
-private let emptyWords = Array("全年每开展组织完成达到不少于低以上下各类人名户次个场的和及与等进行实施新增共计度月季标确保做好力争其中累按时率数量".utf8)
+private let emptyWords =
+  "全年每开展组织完成达到不少于低以上下各类人名户次个场的和及与等进行实施新增共计度月季标确保做好力争其中累按时率数量".unicodeScalars.map {
+    UInt16(truncatingIfNeeded: $0.value)
+  }

@@ -31,7 +31,7 @@ enum KindRules {
     guard let rows = context.record.indicators.value, rows.count >= 3 else { return }
     var missing: [Wording] = []
     var level: Level?
-    if rows.contains(where: { $0.level1 != nil }) {
+    if context.marks.contains(.levels) {
       guard let kinds = context.kinds(of: rows) else { return }
       if !kinds.contains(.output), WeightShareRules.expects(WeightShare.output, context) {
         missing.append(Wording("产出", "output"))
@@ -40,7 +40,7 @@ enum KindRules {
         missing.append(Wording("效益", "benefit"))
       }
       if !kinds.contains(.satisfaction), WeightShareRules.expects(WeightShare.satisfaction, context),
-        !rows.contains(where: context.isSatisfaction),
+        !context.marks.has(.satisfied),
         !missing.isEmpty || !WeightShareRules.isDividedAsLaidDown(context, rows)
       {
         missing.append(Wording("满意度", "satisfaction"))
@@ -48,13 +48,13 @@ enum KindRules {
     } else {
       guard context.table.object == .fund else { return }
       // Rows with a fault in them may be anything.
-      if !rows.contains(where: { !context.isQualitative($0) && !context.isSatisfaction($0) }) {
+      if context.rows.allSatisfy({ $0.marks.contains(.qualitative) || $0.marks.has(.satisfied) }) {
         missing.append(Wording("产出", "output"))
       }
-      if !rows.contains(where: context.isSatisfaction), !rows.contains(where: context.isOpinion) {
+      if !context.marks.has(.satisfied), !context.marks.has(.opinion) {
         missing.append(Wording("满意度", "satisfaction"))
       }
-      if missing.isEmpty, rows.allSatisfy(context.isNoBenefit) {
+      if missing.isEmpty, rows.indices.allSatisfy({ context.isNoBenefit(rows[$0], context.rows[$0].marks) }) {
         missing.append(Wording("效益", "benefit"))
         level = .hint
       }
@@ -81,25 +81,37 @@ enum KindRules {
       source: Wording("公开的绩效目标表中常见", "seen often in published tables"))
   ) { context, findings in
     guard let rows = context.record.indicators.value else { return }
-    for (row, indicator) in rows.enumerated().dropFirst() where !indicator.name.isEmpty {
+    let beginnings = rows.indices.map { beginning(context.bytes, rows[$0].name, context.rows[$0].name) }
+    for row in rows.indices.dropFirst() where !rows[row].name.isEmpty {
+      let name = rows[row].name
       var first: Int?
       var isDuplicate = false
-      for above in max(0, row - 200)..<row where sameMeaning(context.bytes, indicator.name, rows[above].name) {
-        let other = rows[above]
+      for above in max(0, row - 200)..<row
+      where beginnings[above] == beginnings[row] || beginnings[above] == 0 || beginnings[row] == 0 {
+        let other = rows[above].name
+        guard sameMeaning(context.bytes, name, other) else { continue }
         if first == nil { first = above }
         isDuplicate =
           isDuplicate
-          || sameBytes(context.bytes, indicator.name, context.bytes, other.name)
-            && context.hasSameLevels(indicator, other)
+          || sameBytes(context.bytes, name, context.bytes, other) && context.hasSameLevels(rows[row], rows[above])
       }
       guard let first, !isDuplicate else { continue }
       findings.report(
-        row: row, at: indicator.name,
-        ["name": context.wording(indicator.name), "first": context.wording(rows[first].name)],
+        row: row, at: name,
+        ["name": context.wording(name), "first": context.wording(rows[first].name)],
         related: [
           RelatedPlace(source: context.record.source, range: rows[first].name, label: Wording("第一次", "the first"))
         ])
     }
+  }
+
+  /// The first character of a name, by which most pairs are told apart; 0 where it tells nothing, because blanks, brackets
+  /// or 的 may stand before it, or the whole name is a 率.
+  private static func beginning(_ bytes: [UInt8], _ name: TextRange, _ reading: NameReading) -> UInt32 {
+    guard reading.isPlain, name.count > 6 else { return 0 }
+    let start = Int(name.start)
+    guard !bytes[start..<start + 3].elementsEqual(of) else { return 0 }
+    return UInt32(bytes[start]) << 16 | UInt32(bytes[start + 1]) << 8 | UInt32(bytes[start + 2])
   }
 
   private static let of = Array("的".utf8)
@@ -199,20 +211,10 @@ extension TableContext {
     return kinds
   }
 
-  fileprivate func isSatisfaction(_ row: Indicator) -> Bool { has(row.name, .satisfied) }
-
-  fileprivate func isOpinion(_ row: Indicator) -> Bool { has(row.name, .opinion) }
-
-  fileprivate func isQualitative(_ row: Indicator) -> Bool {
-    guard case .value(let target) = row.target else { return false }
-    return target.relation == .text(.qualitative)
-  }
-
   /// Whether a row is surely no benefit: satisfaction, or something made, done or laid and how well that went.
-  fileprivate func isNoBenefit(_ row: Indicator) -> Bool {
-    if isSatisfaction(row) { return true }
-    let words = standards.conventions.read(bytes, row.name).words
-    guard words.has(.outputName), !words.has(.effect), let quantity = quantities(row).last, let unit = quantity.unit,
+  fileprivate func isNoBenefit(_ row: Indicator, _ marks: RowMarks) -> Bool {
+    if marks.has(.satisfied) { return true }
+    guard marks.has(.outputName), !marks.has(.effect), let quantity = quantities(row).last, let unit = quantity.unit,
       !unit.isCompound, let dimension = dimension(unit)
     else { return false }
     return ["length", "area", "event", "thing", "ratio"].contains(dimension)

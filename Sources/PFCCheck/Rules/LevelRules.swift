@@ -18,7 +18,8 @@ enum LevelRules {
         "use the usual name, such as [产出指标/数量指标], so that weights and kinds can be checked"),
       reason: Wording("分组名称写错，这一组的指标就不算在那一级里。", "Rows of a misspelt group count for none of the levels."),
       bad: grouped("产除指标"), good: grouped("产出指标"),
-      source: Wording("财预〔2021〕101号", "Cai Yu [2021] No. 101"))
+      source: Wording("财预〔2021〕101号", "Cai Yu [2021] No. 101")),
+    with: .levels
   ) { context, findings in
     guard let indicators = context.record.indicators.value else { return }
     var last: (TextRange?, TextRange?) = (nil, nil)

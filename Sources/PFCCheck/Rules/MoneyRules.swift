@@ -22,9 +22,10 @@ enum MoneyRules {
   ) { context, findings in
     for index in context.table.summedFields {
       let parts = context.table.parts(of: index)
-      guard let whole = whole(index, context), let (sum, addends) = sum(of: parts, context), !addends.isEmpty,
+      guard let whole = whole(index, context), let (sum, given) = sum(of: parts, context), !given.isEmpty,
         sum != whole.amount ?? .zero, let difference = sum - (whole.amount ?? .zero)
       else { continue }
+      let addends = given.map { "\(context.table.fields[$0.part].name) \($0.amount)" }
       let unit = context.form.moneyUnit
       let gap = "\(difference.magnitude.normalized) \(unit)"
       findings.report(
@@ -41,9 +42,11 @@ enum MoneyRules {
   }
 
   /// The parts of one total and their sum; nil where one of them cannot be read, which has a finding of its own.
-  private static func sum(of parts: [Int], _ context: TableContext) -> (sum: Decimal, addends: [String])? {
+  private static func sum(of parts: [Int], _ context: TableContext) -> (
+    sum: Decimal, given: [(part: Int, amount: Decimal)]
+  )? {
     var sum = Decimal.zero
-    var addends: [String] = []
+    var given: [(part: Int, amount: Decimal)] = []
     for part in parts {
       switch context.record.fields[part] {
       case .absent: continue
@@ -53,10 +56,10 @@ enum MoneyRules {
           let next = sum + amount
         else { return nil }
         sum = next
-        addends.append("\(context.table.fields[part].name) \(amount)")
+        given.append((part, amount))
       }
     }
-    return (sum, addends)
+    return (sum, given)
   }
 
   /// A total in the form's unit and where it stands; no amount where a form lets it be left out. PF705 reports one that is
@@ -87,16 +90,17 @@ enum MoneyRules {
       let limit = context.inFormUnit(total), !limit.isNegative
     else { return }
     var sum = Decimal.zero
-    var addends: [String] = []
-    for fund in department.funds {
+    var amounts: [Decimal] = []
+    for index in department.funds.indices {
       // A fund without a readable budget has a finding of its own; the others may exceed the total all the same.
-      guard let money = fund.record.money(ofField: budget), let amount = context.inFormUnit(money),
+      guard let money = department.funds[index].record.money(ofField: budget), let amount = context.inFormUnit(money),
         let next = sum + amount
       else { continue }
       sum = next
-      addends.append(amount.description)
+      amounts.append(amount)
     }
     guard sum > limit, let difference = sum - limit else { return }
+    let addends = amounts.map(\.description)
     let unit = context.form.moneyUnit
     let shown = (addends.prefix(20) + (addends.count > 20 ? ["…"] : [])).joined(separator: " + ")
     findings.report(

@@ -22,7 +22,8 @@ enum NameRules {
       advice: Wording("名称只写考核什么，“{text}”移到指标值一栏", "let the name say what is measured, and move “{text}” to the value"),
       reason: Wording("值写在名称里，核对、汇总都看不到它。", "A value in the name is seen by no check and no sum."),
       bad: .replacing("垃圾日产日清率        20  ≥ 98 %", with: "垃圾日产日清98%       20  定性 良好"), good: .standard,
-      source: remark)
+      source: remark),
+    with: .unusualName
   ) { indicator, context, findings in
     guard let core = findings.name?.core,
       let value = trailingValue(core, indicator, context) ?? NameFigure.ofTarget(indicator, core, context)
@@ -120,7 +121,8 @@ enum NameRules {
       advice: Wording("核对指标性质；确实如此的，写“- 豁免：PF325 理由”", "check the relation, or waive it: “- 豁免：PF325 reason”"),
       reason: Wording("方向反了，花得越多、做得越少得分越高。", "In the wrong direction, more spent or less done scores higher."),
       bad: .replacing("    公厕数量              10  = 8 座", with: "    公厕管护成本          10  ≥ 8 万元"),
-      good: .replacing("    公厕数量              10  = 8 座", with: "    公厕管护成本          10  ≤ 8 万元"), source: remark)
+      good: .replacing("    公厕数量              10  = 8 座", with: "    公厕管护成本          10  ≤ 8 万元"), source: remark),
+    with: [.word(.cost), .word(.lessIsBetter), .upperLimit]
   ) { indicator, context, findings in
     guard let target = indicator.target.value, case .figure(let relation) = target.relation else { return }
     switch relation {
@@ -171,7 +173,8 @@ enum NameRules {
         "改为这笔钱要做成的事，如服务人次、完成率、覆盖率", "measure what the money achieves, for example persons served or coverage"),
       reason: Wording("财力、人力等投入数量不能作为绩效目标。", "Amounts of money and staff put in are no performance targets."),
       bad: .replacing("    公厕数量              10  = 8 座", with: "    辖区居民人数          10  ≥ 3000 人"), good: .standard,
-      source: Wording("绩效目标编制要求：财力、人力和物力等投入数量不能作为绩效目标", "drafting rules: inputs are no targets"))
+      source: Wording("绩效目标编制要求：财力、人力和物力等投入数量不能作为绩效目标", "drafting rules: inputs are no targets")),
+    with: [.word(.staffInput), .word(.moneyInput)]
   ) { indicator, context, findings in
     guard case .figure(let relation)? = indicator.target.value?.relation, relation != .lessEqual, relation != .less,
       findings.nameHas(.staffInput) || findings.nameHas(.moneyInput) && !findings.nameHas(.attracted)
@@ -188,7 +191,8 @@ enum NameRules {
       label: Wording("如“{example}”", "for example “{example}”"),
       advice: Wording("名称改为“……率”，写明是什么的比率；说不清比率的改为定性", "name it as a rate (…率), or make it qualitative"),
       reason: Wording("不知道分子分母，年底算不出完成值。", "Without numerator and denominator the result cannot be computed."),
-      bad: .replacing("垃圾日产日清率        20", with: "垃圾按时清运到位      20"), good: .standard, source: remark)
+      bad: .replacing("垃圾日产日清率        20", with: "垃圾按时清运到位      20"), good: .standard, source: remark),
+    with: [.word(.action), .word(.quality)]
   ) { indicator, context, findings in
     guard let quantity = context.quantities(indicator).last, let unit = quantity.unit, !unit.isCompound,
       findings.nameHas(.action) || findings.nameHas(.quality), let atom = context.atom(unit),
@@ -196,10 +200,10 @@ enum NameRules {
     else { return }
     let name = context.record.string(core)
     let isQuality = findings.nameHas(.quality)
-    let example = isQuality ? name.dropLast() + "达标率" : name + "率"
+    let example = isQuality ? String(name.dropLast()) + "达标率" : name + "率"
     findings.report(
       at: lastWord(of: isQuality ? .quality : .action, core, context),
-      ["name": context.wording(indicator.name), "example": .init(verbatim: String(example))],
+      ["name": context.wording(indicator.name), "example": .init(verbatim: example)],
       fixes: isQuality ? [] : [Fix(Wording("补上“率”", "add “率”"), replace: core.atEnd, with: "率", .unsafe)])
   }
 

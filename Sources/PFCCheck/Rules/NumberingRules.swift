@@ -7,7 +7,7 @@ import PFCText
 enum NumberingRules {
   static let all: [Check] = [numbering]
 
-  static let numbering = Check.passage(
+  static let numbering = Check.prose(
     Rule(
       506, "numbering", "编号不连续", .warning,
       message: Wording("{fault}", "{fault}"),
@@ -18,7 +18,7 @@ enum NumberingRules {
       source: Wording("pfc 语言说明第 4 节第 5 点", "pfc language, section 4 point 5")),
     with: .items
   ) { passage, context, findings in
-    guard passage.isProse, passage.items.count > 1 else { return }
+    guard passage.items.count > 1 else { return }
     var list = Numbering()
     var reported: TextRange?
     for (index, item) in passage.items.enumerated() {

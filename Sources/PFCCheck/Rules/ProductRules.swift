@@ -27,7 +27,8 @@ enum ProductRules {
       good: .replacing(
         "公厕数量              10  = 8 座\n    清扫保洁面积          20  ≥ 21000 平方米",
         with: "保洁员补贴人数        10  = 100 人\n    保洁员补贴标准        20  = 10000 元/（人·年）"),
-      source: Wording("pfc 语言说明第 4 节第 3 点", "pfc language, section 4 point 3"))
+      source: Wording("pfc 语言说明第 4 节第 3 点", "pfc language, section 4 point 3")),
+    with: .price
   ) { context, findings in
     guard let field = context.table.index(of: .budget), let indicators = context.record.indicators.value else { return }
     let (rates, hasOtherMoney) = context.rates(indicators)
@@ -105,7 +106,7 @@ extension TableContext {
         atom.dimension == units.money
       else { continue }
       // A price at which something is sold is not paid out of the budget.
-      if standards.conventions.read(bytes, indicator.name).words.has(.income) { continue }
+      if rows[row].marks.has(.income) { continue }
       guard let unit = figure.quantity.unit, unit.isCompound, let counted = counted(unit) else {
         hasOtherMoney = true
         continue

@@ -32,7 +32,8 @@ enum ScoreRules {
         "What misses its target scores in proportion to what was reached, and never in full."),
       bad: under("≥ 8 座", "\n    - 完成值：6 座\n    - 得分：10"),
       good: under("≥ 8 座", "\n    - 完成值：6 座\n    - 得分：7.5\n    - 偏差原因：两座改造未完工，下年完成"),
-      source: Wording("财预〔2020〕10号；公开的自评表附注", "Cai Yu [2020] No. 10; notes of published evaluations"))
+      source: Wording("财预〔2020〕10号；公开的自评表附注", "Cai Yu [2020] No. 10; notes of published evaluations")),
+    with: .attributes
   ) { indicator, context, findings in
     guard !indicator.attributes.isEmpty, let score = context.score(of: indicator),
       let weight = indicator.weight.value?.number, score.number <= weight,

@@ -22,18 +22,34 @@ enum StructureRules {
       ),
       good: .standard, source: section)
   ) { department, _, findings in
+    let funds = department.funds
     var seen = ByteKeyTable<Int>()
-    for (number, fund) in department.funds.enumerated() {
-      guard let name = fund.record.name else { continue }
-      if seen.insert(fund.record.source.bytes, name, number) { continue }
-      guard let first = seen.value(fund.record.source.bytes, name).map({ department.funds[$0].record }),
-        let firstName = first.name
-      else { continue }
+    for number in funds.indices {
+      guard let name = funds[number].record.name, let place = firstFund(named: name, number, funds, &seen) else {
+        continue
+      }
+      let (fund, first) = (funds[number], funds[place].record)
+      guard let firstName = first.name else { continue }
       let finding = Diagnostic(
         findings.rule, in: fund.record.source, at: name, ["name": .init(verbatim: fund.record.string(name))],
         related: [RelatedPlace(source: first.source, range: firstName, label: Wording("第一次", "the first"))])
       findings.add(finding)
     }
+  }
+
+  /// The fund above with the same name. Few are compared one by one, many through a table.
+  private static func firstFund(
+    named name: TextRange, _ number: Int, _ funds: [Fund], _ seen: inout ByteKeyTable<Int>
+  ) -> Int? {
+    let bytes = funds[number].record.source.bytes
+    if funds.count <= 24 {
+      return funds[..<number].indices.first { above in
+        funds[above].record.name.map { sameBytes(funds[above].record.source.bytes, $0, bytes, name) } ?? false
+      }
+    }
+    if let first = seen.value(bytes, name) { return first }
+    seen.insert(bytes, name, number)
+    return nil
   }
 
   static let duplicateIndicator = Check.table(
@@ -47,10 +63,11 @@ enum StructureRules {
   ) { context, findings in
     guard let indicators = context.record.indicators.value else { return }
     var seen = ByteKeyTable<Int>()
-    for (row, indicator) in indicators.enumerated() where !indicator.name.isEmpty {
-      guard let first = firstRow(named: indicator.name, row, indicators, context, &seen) else { continue }
+    for row in indicators.indices where !indicators[row].name.isEmpty {
+      let name = indicators[row].name
+      guard let first = firstRow(named: name, row, indicators, context, &seen) else { continue }
       findings.report(
-        row: row, at: indicator.name, ["name": context.wording(indicator.name)],
+        row: row, at: name, ["name": context.wording(name)],
         related: [
           RelatedPlace(
             source: context.record.source, range: indicators[first].name, label: Wording("第一次", "the first"))
@@ -65,8 +82,9 @@ enum StructureRules {
     _ seen: inout ByteKeyTable<Int>
   ) -> Int? {
     if indicators.count <= 24 {
-      return indicators[..<row].firstIndex {
-        sameBytes(context.bytes, $0.name, context.bytes, name) && context.hasSameLevels($0, indicators[row])
+      return (0..<row).first {
+        sameBytes(context.bytes, indicators[$0].name, context.bytes, name)
+          && context.hasSameLevels(indicators[$0], indicators[row])
       }
     }
     var key: [UInt8] = []

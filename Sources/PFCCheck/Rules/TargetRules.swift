@@ -20,7 +20,8 @@ enum TargetRules {
       advice: Wording("写上真正的内容；不适用的指标删去，权重分给别的指标", "write what is meant; delete an indicator that does not apply"),
       reason: Wording("占位符无从考核，预算软件也不收。", "A placeholder cannot be measured, and budget software refuses it."),
       bad: .replacing("定性 良好", with: "定性 XX"), good: .standard,
-      source: Wording("预算绩效软件的录入限制；绩效目标审核中的常见意见", "a limit of budget software; a frequent remark of reviewers"))
+      source: Wording("预算绩效软件的录入限制；绩效目标审核中的常见意见", "a limit of budget software; a frequent remark of reviewers")),
+    with: .text
   ) { indicator, context, findings in
     if case .text(let text)? = indicator.target.value?.value {
       // 无 is an answer where nothing at all is the aim (重大事故), and may be one elsewhere.
@@ -85,8 +86,8 @@ enum TargetRules {
     var firstDimension: Int?
     var isMixed = false
     var count = 0
-    for indicator in indicators {
-      guard let quantity = context.quantities(indicator).first else { continue }
+    for row in indicators.indices {
+      guard let quantity = context.quantities(indicators[row]).first else { continue }
       if let value, value.number != quantity.number { return }
       value = value ?? quantity
       guard let atom = context.atom(quantity.unit), quantity.number != atom.maximum else { continue }
@@ -117,14 +118,15 @@ enum TargetRules {
         群众满意度        20  ≥ 95 %
         巡查次数          30  ≥ 30 次
         """),
-      good: .standard, source: remark)
+      good: .standard, source: remark),
+    with: .equalsWeight
   ) { context, findings in
     guard let indicators = context.record.indicators.value, indicators.count >= 3 else { return }
     var first: Int?
     var count = 0
-    for (row, indicator) in indicators.enumerated() {
-      guard let weight = indicator.weight.value, case .quantity(let quantity)? = indicator.target.value?.value,
-        weight.number == quantity.number, let atom = context.atom(quantity.unit), atom.dimension != context.units.ratio
+    for row in indicators.indices where context.rows[row].marks.contains(.equalsWeight) {
+      guard case .quantity(let quantity)? = indicators[row].target.value?.value, let atom = context.atom(quantity.unit),
+        atom.dimension != context.units.ratio
       else { continue }
       count += 1
       first = first ?? row
@@ -148,7 +150,8 @@ enum TargetRules {
         "绩效目标尽量定量表述；名称是率、数、面积的，写“提高”“良好”到年底无从评判。",
         "Targets are to be figures where possible; nobody can tell at year end whether a rate “rose”."),
       bad: .replacing("垃圾日产日清率        20  ≥ 98 %", with: "垃圾日产日清率        20  定性 显著提升"), good: .standard,
-      source: Wording("绩效评价管理办法：尽量进行定量表述", "rules on evaluation: quantify wherever possible"))
+      source: Wording("绩效评价管理办法：尽量进行定量表述", "rules on evaluation: quantify wherever possible")),
+    with: .qualitative
   ) { indicator, context, findings in
     guard let target = indicator.target.value, target.relation == .text(.qualitative),
       case .text(let text) = target.value, let convention = context.convention(of: indicator, findings),
@@ -185,11 +188,12 @@ enum TargetRules {
         环境整洁程度      20  定性 良好
         群众满意度        10  ≥ 90 %
         """),
-      good: .standard, source: remark)
+      good: .standard, source: remark),
+    with: .qualitative
   ) { context, findings in
     guard let indicators = context.record.indicators.value else { return }
     var count = 0
-    for indicator in indicators where indicator.target.value?.relation == .text(.qualitative) { count += 1 }
+    for row in context.rows where row.marks.contains(.qualitative) { count += 1 }
     guard count >= 3, count * 10 > indicators.count * 3 else { return }
     findings.report(
       at: context.indicatorsKey,
@@ -204,7 +208,8 @@ enum TargetRules {
       message: Wording("“{text}”里有两样东西", "“{text}” holds two things"),
       advice: Wording("拆成两个指标，各写各的值和权重", "make two indicators of it, each with its value and weight"),
       reason: Wording("两样合在一起，一样完成、一样没完成时没法打分。", "Where one is met and the other is not, it cannot be scored."),
-      bad: .replacing("定性 良好", with: "其他 100% 1000件"), good: .standard, source: remark)
+      bad: .replacing("定性 良好", with: "其他 100% 1000件"), good: .standard, source: remark),
+    with: [.text, .word(.satisfaction)]
   ) { indicator, context, findings in
     if case .text(let text)? = indicator.target.value?.value, holdsFiguresOnly(text, context) {
       findings.report(at: text, ["text": context.wording(text)])

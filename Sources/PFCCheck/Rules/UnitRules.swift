@@ -20,7 +20,8 @@ enum UnitRules {
         "改用常用的单位；复合单位写成“元/（人·年）”；不是计量单位的说明写到“- 说明：”里",
         "use a common unit; join units as in 元/（人·年）; put remarks into “- 说明：”"),
       reason: Wording("单位写错，指标值就没有意义。", "With a wrong unit the value means nothing."),
-      bad: .replacing("= 8 座", with: "= 8 坐"), good: .standard, source: section)
+      bad: .replacing("= 8 座", with: "= 8 坐"), good: .standard, source: section),
+    with: .unknownUnit
   ) { indicator, context, findings in
     var reported: TextRange?
     for quantity in context.quantities(indicator) {
@@ -46,7 +47,8 @@ enum UnitRules {
       label: Wording("单位写在这里", "the unit belongs here"),
       advice: Wording("在数字后面写上单位{example}", "write the unit behind the number{example}"),
       reason: Wording("没有单位，不知道是 90 人还是 90%。", "Without a unit 90 may be persons or per cent."),
-      bad: .replacing("≥ 21000 平方米", with: "≥ 21000"), good: .standard, source: section)
+      bad: .replacing("≥ 21000 平方米", with: "≥ 21000"), good: .standard, source: section),
+    with: .noUnit
   ) { indicator, context, findings in
     guard let quantity = context.quantities(indicator).first(where: { $0.unit == nil }),
       !findings.nameHas(.dimensionless)
@@ -73,7 +75,8 @@ enum UnitRules {
       message: Wording("定性指标“{name}”写了{what}“{text}”", "the qualitative indicator “{name}” holds the {what} “{text}”"),
       advice: Wording("能用数字衡量就把“定性”改为 ≥、= 或 ≤；否则写“良好”“有效”这样的档次", "change 定性 to ≥, = or ≤, or write a grade such as 良好"),
       reason: Wording("定性指标没有单位，数字无从比较。", "A qualitative target has no unit, so a figure cannot be compared."),
-      bad: .replacing("定性 良好", with: "定性 90%"), good: .standard, source: section)
+      bad: .replacing("定性 良好", with: "定性 90%"), good: .standard, source: section),
+    with: .qualitative
   ) { indicator, context, findings in
     guard let target = indicator.target.value, target.relation == .text(.qualitative),
       case .text(let text) = target.value
@@ -136,13 +139,14 @@ enum UnitRules {
         "单位与名称不符，是审核退回最常见的原因之一。",
         "A unit that contradicts the name is among the commonest reasons for sending a table back."),
       bad: .replacing("≥ 21000 平方米", with: "≥ 21000 米"), good: .standard,
-      source: Wording("pfc 语言说明第 4 节第 2 点；名称惯例 conventions.pfc", "pfc language, section 4 point 2; conventions.pfc"))
+      source: Wording("pfc 语言说明第 4 节第 2 点；名称惯例 conventions.pfc", "pfc language, section 4 point 2; conventions.pfc")),
+    with: .otherUnit
   ) { indicator, context, findings in
-    guard let quantity = context.quantities(indicator).last, let unit = quantity.unit,
-      let dimension = context.dimension(unit),
+    guard let quantity = context.quantities(indicator).last, let unit = quantity.unit, let atom = context.atom(unit),
       let convention = context.convention(of: indicator, findings),
-      !convention.dimensions.contains(dimension), context.atom(unit)?.omitsYuan != true
+      !convention.agrees(withDimension: atom.dimension), !atom.omitsYuan
     else { return }
+    let dimension = context.units.dimensions[atom.dimension].id
     findings.report(
       at: unit.range,
       [
@@ -160,7 +164,8 @@ enum UnitRules {
       advice: Wording("写成“{right}”", "write “{right}”"),
       reason: Wording("单写“万”分不清是万元还是万人。", "万 alone may be ten thousand yuan or ten thousand persons."),
       bad: .replacing("    公厕数量              10  = 8 座", with: "    公厕管护经费          10  ≤ 8 万"),
-      good: .replacing("    公厕数量              10  = 8 座", with: "    公厕管护经费          10  ≤ 8 万元"), source: section)
+      good: .replacing("    公厕数量              10  = 8 座", with: "    公厕管护经费          10  ≤ 8 万元"), source: section),
+    with: .unusualUnit
   ) { indicator, context, findings in
     for unit in units(of: indicator, context) {
       guard let atom = context.atom(unit), atom.omitsYuan else { continue }
@@ -203,7 +208,8 @@ enum UnitRules {
         "Units have one right form: % for per cent; symbols are case-sensitive, M is mega and m is metre."),
       bad: .replacing("    公厕数量              10  = 8 座", with: "    管网长度              10  ≥ 800 M"),
       good: .replacing("    公厕数量              10  = 8 座", with: "    管网长度              10  ≥ 800 米"),
-      source: Wording("GB 3100 国际单位制及其应用；单位目录 units.pfc", "GB 3100; units.pfc"))
+      source: Wording("GB 3100 国际单位制及其应用；单位目录 units.pfc", "GB 3100; units.pfc")),
+    with: .unusualUnit
   ) { indicator, context, findings in
     for unit in units(of: indicator, context) {
       for part in UnitParts(unit, context.bytes) {

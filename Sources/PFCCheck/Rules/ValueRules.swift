@@ -27,7 +27,8 @@ enum ValueRules {
       message: Wording("以“{unit}”计数应是整数，现在是 {value}", "what is counted in “{unit}” is a whole number, not {value}"),
       advice: Wording("改为整数，或核对单位", "write a whole number, or check the unit"),
       reason: Wording("没有半座公厕。", "There is no half of a thing."),
-      bad: .replacing("= 8 座", with: "= 8.5 座"), good: .standard, source: section)
+      bad: .replacing("= 8 座", with: "= 8.5 座"), good: .standard, source: section),
+    with: .decimals
   ) { indicator, context, findings in
     for quantity in context.quantities(indicator) {
       guard let atom = plainAtom(quantity, context), atom.wholeness != .free, !quantity.number.isWhole,
@@ -50,7 +51,8 @@ enum ValueRules {
         "check the figure; a rate of growth or execution may be above {maximum} if its name says so"),
       reason: Wording("部分不会多于全部。", "A part is never more than the whole."),
       bad: .replacing("垃圾日产日清率        20  ≥ 98 %", with: "垃圾日产日清率        20  ≥ 980 %"), good: .standard, source: section
-    )
+    ),
+    with: .maximum
   ) { indicator, context, findings in
     guard let target = indicator.target.value else { return }
     for quantity in target.quantities {
@@ -74,7 +76,8 @@ enum ValueRules {
       advice: Wording("写成“= {maximum}”", "write “= {maximum}”"),
       reason: Wording("比率不会超过 100%，写“≥”显得没有核对过。", "A ratio is never above 100 %, so “≥” looks unchecked."),
       bad: .replacing("垃圾日产日清率        20  ≥ 98 %", with: "垃圾日产日清率        20  ≥ 100 %"),
-      good: .replacing("垃圾日产日清率        20  ≥ 98 %", with: "垃圾日产日清率        20  = 100 %"), source: section)
+      good: .replacing("垃圾日产日清率        20  ≥ 98 %", with: "垃圾日产日清率        20  = 100 %"), source: section),
+    with: .maximum
   ) { indicator, context, findings in
     guard let target = indicator.target.value, target.relation == .figure(.greaterEqual),
       case .quantity(let quantity) = target.value, let atom = plainAtom(quantity, context), let maximum = atom.maximum,
@@ -97,7 +100,8 @@ enum ValueRules {
       advice: Wording("把两端对调，或核对数字", "swap the two, or check them"),
       reason: Wording("起点大于终点的范围里没有任何值。", "No value lies in such a range."),
       bad: .replacing("≥ 21000 平方米", with: "= 22000~21000 平方米"),
-      good: .replacing("≥ 21000 平方米", with: "= 21000~22000 平方米"), source: section)
+      good: .replacing("≥ 21000 平方米", with: "= 21000~22000 平方米"), source: section),
+    with: .range
   ) { indicator, context, findings in
     guard let target = indicator.target.value else { return }
     let isReversed: Bool
@@ -128,7 +132,8 @@ enum ValueRules {
         "核对是否漏填；事故、投诉、超支之类以 0 为目标的可以不改",
         "check whether a figure is missing; 0 is fine for accidents, complaints and the like"),
       reason: Wording("0 多半是没有填写。", "0 is mostly a figure that was not filled in."),
-      bad: .replacing("= 8 座", with: "= 0 座"), good: .standard, source: section)
+      bad: .replacing("= 8 座", with: "= 0 座"), good: .standard, source: section),
+    with: .zero
   ) { indicator, context, findings in
     guard let target = indicator.target.value,
       target.relation == .figure(.equal) || target.relation == .figure(.lessEqual),
@@ -145,7 +150,8 @@ enum ValueRules {
       advice: Wording("去掉负号，或把名称改为“变动率”“降低率”之类", "drop the sign, or say in the name that it is a change"),
       reason: Wording(
         "人数、面积、金额这样的量没有负的，负号多半是误打。", "Persons, areas and sums are never negative; the sign is mostly a slip."),
-      bad: .replacing("≥ 21000 平方米", with: "≥ -21000 平方米"), good: .standard, source: section)
+      bad: .replacing("≥ 21000 平方米", with: "≥ -21000 平方米"), good: .standard, source: section),
+    with: .belowMinimum
   ) { indicator, context, findings in
     for quantity in context.quantities(indicator) {
       guard let atom = context.atom(quantity.unit), let minimum = context.units.dimensions[atom.dimension].minimum,
@@ -170,7 +176,8 @@ enum ValueRules {
       reason: Wording("没有指标值就无法考核。", "Without a value nothing can be measured."),
       bad: ExampleForms.withoutRelations(row: "公厕数量"),
       good: ExampleForms.withoutRelations(row: "公厕数量  60  8 座\n    公厕完好率  40  95 %"),
-      source: section)
+      source: section),
+    with: .noTarget
   ) { indicator, context, findings in
     guard indicator.target.isAbsent else { return }
     findings.report(at: indicator.range.atEnd, ["name": context.wording(indicator.name)])
@@ -184,7 +191,8 @@ enum ValueRules {
       advice: Wording("两端用同一个单位", "use one unit for both"),
       reason: Wording("单位不同就看不出范围有多大。", "With two units the range cannot be read."),
       bad: .replacing("≥ 21000 平方米", with: "= 1平方米~2亩"), good: .replacing("≥ 21000 平方米", with: "= 1~2 亩"),
-      source: section)
+      source: section),
+    with: .range
   ) { indicator, context, findings in
     guard case .range(let low, let high)? = indicator.target.value?.value, let first = low.unit, let second = high.unit,
       first.head != second.head,
@@ -202,7 +210,8 @@ enum ValueRules {
       message: Wording("“{target}”怎么都能完成", "“{target}” is met by anything"),
       advice: Wording("写出真正要达到的数", "write the figure that is really to be reached"),
       reason: Wording("指标要有约束力。", "A target has to bind."),
-      bad: .replacing("≥ 21000 平方米", with: "≥ 0 平方米"), good: .standard, source: section)
+      bad: .replacing("≥ 21000 平方米", with: "≥ 0 平方米"), good: .standard, source: section),
+    with: .zero
   ) { indicator, context, findings in
     guard let target = indicator.target.value, target.relation == .figure(.greaterEqual),
       case .quantity(let quantity) = target.value, quantity.number.isZero, let atom = context.atom(quantity.unit),
@@ -219,7 +228,8 @@ enum ValueRules {
       reason: Wording("金额最小到分。", "Money goes down to one hundredth of a yuan."),
       bad: .replacing("    公厕数量              10  = 8 座", with: "    公厕管护经费          10  ≤ 80000.125 元"),
       good: .replacing("    公厕数量              10  = 8 座", with: "    公厕管护经费          10  ≤ 80000.12 元"), source: section
-    )
+    ),
+    with: .decimals
   ) { indicator, context, findings in
     for quantity in context.quantities(indicator) {
       guard let atom = plainAtom(quantity, context), let allowed = atom.fractionDigits else { continue }

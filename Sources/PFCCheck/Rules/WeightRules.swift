@@ -26,12 +26,8 @@ enum WeightRules {
   ) { context, findings in
     guard let rule = context.table.weights, let indicators = context.record.indicators.value, !indicators.isEmpty
     else { return }
-    var sum = Decimal.zero
-    for indicator in indicators where !context.isReserve(indicator) {
-      // A weight that is missing, unreadable or not above zero has a finding of its own.
-      guard let weight = indicator.weight.value, weight.number > .zero, let next = sum + weight.number else { return }
-      sum = next
-    }
+    // A weight that is missing, unreadable or not above zero has a finding of its own.
+    guard let sum = sum(indicators, context) else { return }
     guard sum != rule.total, let difference = sum - rule.total else { return }
     let amount = difference.magnitude.normalized.description
     let sign = rule.isPercent ? "%" : ""
@@ -51,9 +47,21 @@ enum WeightRules {
       ])
   }
 
+  private static func sum(_ indicators: [Indicator], _ context: TableContext) -> Decimal? {
+    var sum = Decimal.zero
+    for row in indicators.indices where !context.rows[row].marks.contains(.reserve) {
+      guard case .value(let weight) = indicators[row].weight, weight.number > .zero, let next = sum + weight.number
+      else { return nil }
+      sum = next
+    }
+    return sum
+  }
+
   /// `20 + 10 + …`: at most 20 addends, so that a long table stays one line.
   private static func addends(_ indicators: [Indicator], _ context: TableContext) -> String {
-    let numbers = indicators.filter { !context.isReserve($0) }.compactMap { $0.weight.value?.number.description }
+    let numbers = indicators.indices.filter { !context.rows[$0].marks.contains(.reserve) }.compactMap {
+      indicators[$0].weight.value?.number.description
+    }
     return (numbers.prefix(20) + (numbers.count > 20 ? ["…"] : [])).joined(separator: " + ")
   }
 
@@ -63,7 +71,8 @@ enum WeightRules {
       message: Wording("“{name}”的权重是 {weight}，应大于 0", "the weight of “{name}” is {weight}, it must be above 0"),
       advice: Wording("写一个大于 0 的权重，或者删去这个指标", "give it a weight above 0, or delete the indicator"),
       reason: Wording("没有分值的指标不起作用。", "An indicator without points has no effect."),
-      bad: .replacing("公厕数量              10", with: "公厕数量              0"), good: .standard, source: section)
+      bad: .replacing("公厕数量              10", with: "公厕数量              0"), good: .standard, source: section),
+    with: .lowWeight
   ) { indicator, context, findings in
     guard context.table.weights != nil, let weight = indicator.weight.value, !(weight.number > .zero) else { return }
     findings.report(
@@ -78,7 +87,8 @@ enum WeightRules {
       label: Wording("权重写在这里", "the weight belongs here"),
       advice: Wording("在名称后面写上权重，如“{example}”", "write its weight behind the name, for example “{example}”"),
       reason: Wording("每个指标都要有分值，合计才能核对。", "Every indicator has points, or else the sum means nothing."),
-      bad: .replacing("公厕数量              10  =", with: "公厕数量  ="), good: .standard, source: section)
+      bad: .replacing("公厕数量              10  =", with: "公厕数量  ="), good: .standard, source: section),
+    with: .noWeight
   ) { indicator, context, findings in
     guard let rule = context.table.weights, indicator.weight.isAbsent else { return }
     findings.report(
@@ -93,7 +103,8 @@ enum WeightRules {
       label: Wording("本表应写作“{right}”", "this table writes “{right}”"),
       advice: Wording("同一张表的权重要么都带 %，要么都不带", "in one table either all weights carry % or none does"),
       reason: Wording("20 和 20% 混在一起，看不出总分是多少。", "20 and 20% side by side leave the total unclear."),
-      bad: .replacing("公厕数量              10", with: "公厕数量              10%"), good: .standard, source: section)
+      bad: .replacing("公厕数量              10", with: "公厕数量              10%"), good: .standard, source: section),
+    with: .otherSign
   ) { context, findings in
     guard let rule = context.table.weights, let indicators = context.record.indicators.value else { return }
     let wrong = indicators.indices.filter { isOther(indicators[$0].weight.value, rule) }
@@ -114,7 +125,8 @@ enum WeightRules {
       advice: Wording("输出时按表样的写法，可以不改", "outputs follow the form; nothing has to be changed"),
       reason: Wording(
         "整体表的权重带 %，专项表的权重不带，由表样规定。", "The form says whether weights carry %: overall tables do, funds do not."),
-      bad: .replacingAll("    20%  ≥", with: "    20  ≥"), good: .standard, source: section)
+      bad: .replacingAll("    20%  ≥", with: "    20  ≥"), good: .standard, source: section),
+    with: .otherSign
   ) { context, findings in
     guard let rule = context.table.weights, let indicators = context.record.indicators.value,
       let first = indicators.first?.weight.value, isOther(first, rule)
@@ -151,9 +163,10 @@ enum WeightRules {
         "预算执行率固定占 10 分，编目标时不列，其余指标合计 90。",
         "Budget execution always holds 10 points; it is not listed, and the other indicators sum to 90."),
       bad: .replacing("    公厕数量   ", with: "    预算执行率            10  = 100 %\n    公厕数量   "), good: .standard,
-      source: section)
+      source: section),
+    with: .reserve
   ) { indicator, context, findings in
-    guard context.isReserve(indicator), let reserve = context.table.weights?.reserve else { return }
+    guard let reserve = context.table.weights?.reserve else { return }
     findings.report(
       at: indicator.name,
       ["name": context.wording(indicator.name), "weight": .init(verbatim: reserve.weight.description)],
@@ -181,13 +194,5 @@ enum WeightRules {
       findings.report(row: row, at: weight.range)
       return
     }
-  }
-}
-
-extension TableContext {
-  /// Whether a row is 预算执行率, which PF206 reports and whose points the sum does not hold.
-  func isReserve(_ indicator: Indicator) -> Bool {
-    guard let name = table.weights?.reserve?.name else { return false }
-    return equals(bytes, indicator.name, name)
   }
 }

@@ -13,15 +13,15 @@ enum WeightShareRules {
     "财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》",
     "the Ministry of Finance's guidance on core indicators (2021, No. 101)")
 
-  /// The total when every weight can be read and they reach it.
-  private static func total(_ context: TableContext, _ indicators: [Indicator]) -> Decimal? {
-    guard let rule = context.table.weights else { return nil }
+  /// Whether every weight can be read and they reach the total.
+  private static func reachesTotal(_ context: TableContext, _ indicators: [Indicator]) -> Bool {
+    guard let total = context.table.weights?.total else { return false }
     var sum = Decimal.zero
-    for indicator in indicators where !context.isReserve(indicator) {
-      guard let weight = indicator.weight.value, let next = sum + weight.number else { return nil }
+    for row in indicators.indices where !context.rows[row].marks.contains(.reserve) {
+      guard case .value(let weight) = indicators[row].weight, let next = sum + weight.number else { return false }
       sum = next
     }
-    return sum == rule.total ? sum : nil
+    return sum == total
   }
 
   static let split = Check.table(
@@ -36,10 +36,11 @@ enum WeightShareRules {
         "每一级占多少分有规定：产出 50、效益 30、满意度 10；设成本指标的，成本 20、产出 40、效益 20、满意度 10；不设满意度的，10 分归效益。",
         "The points of each level are laid down: 50, 30 and 10; with costs 20, 40, 20 and 10; without satisfaction its 10 go to benefits."
       ),
-      bad: levelled(output: 60, benefit: 20), good: levelled(output: 50, benefit: 30), source: guidance)
+      bad: levelled(output: 60, benefit: 20), good: levelled(output: 50, benefit: 30), source: guidance),
+    with: .levels
   ) { context, findings in
-    guard let indicators = context.record.indicators.value, indicators.contains(where: { $0.level1 != nil }),
-      total(context, indicators) != nil, let shares = shares(context, indicators),
+    guard let indicators = context.record.indicators.value, reachesTotal(context, indicators),
+      let shares = shares(context, indicators),
       let wrong = shares.firstIndex(where: { $0.sum != $0.points })
     else { return }
     let share = shares[wrong]
@@ -64,7 +65,7 @@ enum WeightShareRules {
 
   /// Whether every level has its points; without satisfaction, benefit has them.
   static func isDividedAsLaidDown(_ context: TableContext, _ indicators: [Indicator]) -> Bool {
-    guard total(context, indicators) != nil, let shares = shares(context, indicators) else { return false }
+    guard reachesTotal(context, indicators), let shares = shares(context, indicators) else { return false }
     return shares.allSatisfy { $0.sum == $0.points }
   }
 
@@ -140,22 +141,23 @@ enum WeightShareRules {
         with: "    公厕设施完好率        50  ≥ 95 %\n"),
       good: .standard, source: Wording("绩效目标审核中的常见意见", "a frequent remark of reviewers"))
   ) { context, findings in
-    guard let indicators = context.record.indicators.value, let total = total(context, indicators),
-      indicators.count != 2, let threshold = total * Decimal(40)
+    guard let total = context.table.weights?.total, let indicators = context.record.indicators.value,
+      indicators.count != 2, let limit = (total * Decimal(40))?.dividedByPowerOfTen(2),
+      let row = indicators.indices.first(where: { isAbove(indicators[$0].weight, limit) }),
+      let weight = indicators[row].weight.value, reachesTotal(context, indicators)
     else { return }
-    for (row, indicator) in indicators.enumerated() {
-      guard let weight = indicator.weight.value, let share = weight.number * Decimal(100), share > threshold else {
-        continue
-      }
-      let sign = weight.sign == .percent ? "%" : ""
-      findings.report(
-        row: row, at: weight.range,
-        [
-          "name": context.wording(indicator.name), "weight": .init(verbatim: weight.number.description + sign),
-          "total": .init(verbatim: total.normalized.description + sign),
-        ])
-      return
-    }
+    let sign = weight.sign == .percent ? "%" : ""
+    findings.report(
+      row: row, at: weight.range,
+      [
+        "name": context.wording(indicators[row].name), "weight": .init(verbatim: weight.number.description + sign),
+        "total": .init(verbatim: total.normalized.description + sign),
+      ])
+  }
+
+  private static func isAbove(_ weight: Slot<Weight>, _ limit: Decimal) -> Bool {
+    guard case .value(let weight) = weight else { return false }
+    return weight.number > limit
   }
 
   /// More than five rows only: five times 20 % is the least that an overall table may have, and nobody's carelessness.
@@ -177,8 +179,9 @@ enum WeightShareRules {
       good: .standard, source: Wording("绩效目标审核中的常见意见", "a frequent remark of reviewers"))
   ) { context, findings in
     guard let indicators = context.record.indicators.value, indicators.count > 5,
-      let first = indicators.first?.weight.value,
-      indicators.allSatisfy({ $0.weight.value?.number == first.number }), total(context, indicators) != nil
+      let first = indicators[0].weight.value,
+      indicators.indices.allSatisfy({ indicators[$0].weight.value?.number == first.number }),
+      reachesTotal(context, indicators)
     else { return }
     findings.report(
       at: context.indicatorsKey,

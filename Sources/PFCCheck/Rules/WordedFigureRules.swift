@@ -19,7 +19,8 @@ enum WordedFigureRules {
         "“其他”里的文字不核对单位、不比较大小，年底也算不出完成与否。",
         "What stands behind 其他 is not compared, and no unit of it is checked."),
       bad: .replacing("≥ 21000 平方米", with: "其他 21000平方米以上"), good: .standard,
-      source: Wording("绩效评价管理办法：尽量进行定量表述", "rules on evaluation: quantify wherever possible"))
+      source: Wording("绩效评价管理办法：尽量进行定量表述", "rules on evaluation: quantify wherever possible")),
+    with: .text
   ) { indicator, context, findings in
     guard let target = indicator.target.value, target.relation == .text(.other), case .text(let text) = target.value,
       let figure = WordedFigure(text, context)

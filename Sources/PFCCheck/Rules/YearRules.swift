@@ -29,7 +29,7 @@ enum YearRules {
 
   // A year that a clause explains (建成, 较, 合同 …), that stands in brackets or in a range, is never reported, and 依据 is
   // never looked at: what is left is mostly text taken over from last year's table.
-  static let yearInText = Check.table(
+  static let yearInText = Check.prose(
     Rule(
       604, "year-in-text", "文中年份不是预算年度", .warning,
       message: Wording(
@@ -38,27 +38,25 @@ enum YearRules {
         "核对年份，多半是沿用上年的表忘了改；确实指别的年份的，写明“截至”“较”之类", "check the year: mostly it was taken over from last year's table"),
       reason: Wording("概况和目标说的是预算年度的事。", "Overview and goal are about the budget year."),
       bad: .replacing("1.辖区道路清扫保洁；", with: "1.辖区道路2024年全年清扫保洁；"),
-      good: .replacing("1.辖区道路清扫保洁；", with: "1.辖区道路2025年全年清扫保洁；"), source: observed)
-  ) { context, findings in
-    guard let budget = context.budgetYear else { return }
-    for role in [FieldRole.overview, .goal] {
-      guard let index = context.table.index(of: role), case .value(.prose(let prose)) = context.record.fields[index],
-        prose.takenFrom == nil
-      else { continue }
-      let others = YearScan.strayYears(in: prose.lines, context, budgetYear: budget.year)
-      guard let first = others.first else { continue }
-      var years: [String] = []
-      for other in others where !years.contains(String(other.year)) { years.append(String(other.year)) }
-      findings.report(
-        at: first.range,
-        [
-          "field": .init(verbatim: context.table.fields[index].name), "year": .init(verbatim: String(budget.year)),
-          "years": .list(years),
-        ],
-        related: others.dropFirst().map {
-          RelatedPlace(source: context.record.source, range: $0.range, label: Wording("这里也是", "here, too"))
-        })
-    }
+      good: .replacing("1.辖区道路清扫保洁；", with: "1.辖区道路2025年全年清扫保洁；"), source: observed),
+    with: .years
+  ) { passage, context, findings in
+    guard let budget = context.budgetYear, case .field(let index) = passage.place,
+      let role = context.table.fields[index].role, role == .overview || role == .goal
+    else { return }
+    let others = StrayYears.find(in: passage, context, budgetYear: budget.year)
+    guard let first = others.first else { return }
+    var years: [String] = []
+    for other in others where !years.contains(String(other.year)) { years.append(String(other.year)) }
+    findings.report(
+      at: first.range,
+      [
+        "field": .init(verbatim: context.table.fields[index].name), "year": .init(verbatim: String(budget.year)),
+        "years": .list(years),
+      ],
+      related: others.dropFirst().map {
+        RelatedPlace(source: context.record.source, range: $0.range, label: Wording("这里也是", "here, too"))
+      })
   }
 
   static let budgetYear = Check.table(
@@ -85,7 +83,7 @@ enum YearRules {
         related: [budget.place],
         fixes: [
           Fix(
-            Wording("改为“\(budget.year)”", "change to “\(budget.year)”"), replace: place, with: String(budget.year),
+            Wording("改为“{year}”", "change to “{year}”"), replace: place, with: String(budget.year),
             .shownOnly)
         ])
     }
@@ -105,6 +103,7 @@ enum YearRules {
         with: "    公厕改造开工时间      10  ≤ 3月31日\n    公厕改造完工时间      20  ≤ 6月30日"), source: section)
   ) { context, findings in
     var dates: [Moment] = []
+    guard context.marks.contains(.date) || context.table.dateFields.count > 1 else { return }
     for (row, indicator) in (context.record.indicators.value ?? []).enumerated() {
       guard let target = indicator.target.value, case .date(let date) = target.value else { continue }
       dates.append(
@@ -146,7 +145,8 @@ enum YearRules {
       advice: Wording("写本年要做到的一步和它的期限，或核对年份", "name the step to be reached this year, or check the date"),
       reason: Wording("年度指标在年底考核，期限要在本年之内。", "A yearly target is judged at the end of its year."),
       bad: .replacing("    公厕数量              10  = 8 座", with: "    公厕改造完工时间      10  ≤ 2026年3月"),
-      good: .replacing("    公厕数量              10  = 8 座", with: "    公厕改造完工时间      10  ≤ 2025年10月"), source: observed)
+      good: .replacing("    公厕数量              10  = 8 座", with: "    公厕改造完工时间      10  ≤ 2025年10月"), source: observed),
+    with: .date
   ) { indicator, context, findings in
     guard let budget = context.budgetYear, let target = indicator.target.value else { return }
     let end: DateValue

@@ -31,6 +31,7 @@ struct DocumentNumber {
 
   /// Every mistyped document number of a passage, in order of place.
   static func mistyped(in passage: borrowing Passage, _ context: TableContext) -> [DocumentNumber] {
+    guard passage.mayCite else { return [] }
     let (bytes, conventions) = (context.bytes, context.standards.conventions)
     var found: [DocumentNumber] = []
     for mark in passage.brackets where mark.isOpen && mark.bracket.mayHoldYear {
@@ -48,7 +49,8 @@ struct DocumentNumber {
 }
 
 extension Bracket {
-  fileprivate var mayHoldYear: Bool { family == .round || family == .square }
+  /// Whether a year may stand in it.
+  var mayHoldYear: Bool { family == .round || family == .square }
 }
 
 /// Reads one number from its bracket on.

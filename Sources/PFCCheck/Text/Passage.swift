@@ -29,10 +29,12 @@ struct Passage: Sendable {
   var items: [ItemMark] = []
   var fillers: [FillerMark] = []
   var oddities: [OddMark] = []
-  /// The first ，, ； or 。 outside of brackets.
+  /// The first ，, ； or 。 outside of brackets in the name of an indicator.
   var firstClauseMark: TextRange?
   /// Begins like a word that stands for a text: 略, 同上, 请填写.
   var mayBePlaceholder = false
+  /// A round or square bracket stands before a digit, or four digits before 年: a document number may be cited.
+  var mayCite = false
   /// Every bracket closes in order by its own kind, and no title stands in a title marked like itself.
   var bracketsAreClean = true
 
@@ -45,11 +47,12 @@ struct Passage: Sendable {
     if !brackets.isEmpty { marks.insert(.brackets) }
     if !bracketsAreClean { marks.insert(.uncleanBrackets) }
     if !years.isEmpty { marks.insert(.years) }
+    if mayCite { marks.insert(.citations) }
     if !items.isEmpty { marks.insert(.items) }
     if !fillers.isEmpty { marks.insert(.fillers) }
     if !oddities.isEmpty { marks.insert(.oddities) }
     if firstClauseMark != nil { marks.insert(.clauseMarks) }
-    if !isProse, range.count > 100 { marks.insert(.length) }
+    if !isProse, range.count > PassageScan.shortest { marks.insert(.length) }
     if mayBePlaceholder { marks.insert(.fillers) }
     return marks
   }
@@ -68,7 +71,7 @@ struct Passage: Sendable {
 
 /// Kinds of marks; a rule names those without which it has nothing to look at.
 struct PassageMarks: OptionSet, Sendable {
-  let rawValue: UInt8
+  let rawValue: UInt16
 
   static let brackets = PassageMarks(rawValue: 1)
   /// Some bracket is not closed in order by its own kind, or titles do not alternate.
@@ -81,6 +84,8 @@ struct PassageMarks: OptionSet, Sendable {
   static let clauseMarks = PassageMarks(rawValue: 64)
   /// More than a hundred bytes in one line that is no prose.
   static let length = PassageMarks(rawValue: 128)
+  /// A document number may be cited.
+  static let citations = PassageMarks(rawValue: 256)
 }
 
 /// One bracket, title mark or quote.

@@ -15,6 +15,9 @@ struct PassageScan: Sendable {
   /// Where an item of a list may begin.
   private var itemStart = 0
 
+  /// In bytes; a line that is no prose bears no mark of length up to this.
+  static let shortest = 100
+
   /// The texts that follow lie in these bytes.
   mutating func begin(_ bytes: [UInt8]) { self.bytes = bytes }
 
@@ -41,6 +44,7 @@ struct PassageScan: Sendable {
     if !open.isEmpty { open.removeAll(keepingCapacity: true) }
     passage.mayBePlaceholder = false
     passage.firstClauseMark = nil
+    passage.mayCite = false
     passage.bracketsAreClean = true
   }
 
@@ -60,7 +64,7 @@ struct PassageScan: Sendable {
         if byte == 0xE6, at(offset + 1) == 0x9F, at(offset + 2) == 0x90 {
           offset = filler(offset, atLeast: 2)
         } else {
-          offset += 3
+          offset = endOfHan(in: bytes, from: offset + 3, upTo: end)
         }
       } else if byte < 0x80 {
         offset = ascii(byte, offset)
@@ -141,6 +145,8 @@ struct PassageScan: Sendable {
 
   private mutating func mark(_ byte: UInt8, _ offset: Int) -> Int {
     switch byte {
+    // 、 is the commonest mark, and nothing hangs on it.
+    case 0xE3 where at(offset + 1) == 0x80 && at(offset + 2) == 0x81: return offset + 3
     case 0xE2: return generalPunctuation(offset)
     case 0xE3: return ideographicPunctuation(offset)
     case 0xEF: return widthForm(offset)
@@ -253,6 +259,7 @@ struct PassageScan: Sendable {
     // Title marks alternate by depth.
     if isInTitle, bracket.isAngle || open.last(where: { $0.isTitle }) == bracket { passage.bracketsAreClean = false }
     if bracket.family == .round { bracketedItem(offset, length) }
+    if at(offset + length) &- 0x30 <= 9, bracket.mayHoldYear { passage.mayCite = true }
     // Deeper than any prose: the rules that pair brackets shall say what is wrong.
     if open.count < 64 { open.append(bracket) } else { passage.bracketsAreClean = false }
     passage.brackets.append(
@@ -291,7 +298,9 @@ struct PassageScan: Sendable {
   }
 
   private mutating func clause(_ offset: Int, _ length: Int) {
-    if passage.firstClauseMark == nil, open.isEmpty { passage.firstClauseMark = TextRange(offset, offset + length) }
+    if passage.isIndicatorName, passage.firstClauseMark == nil, open.isEmpty {
+      passage.firstClauseMark = TextRange(offset, offset + length)
+    }
   }
 
   private mutating func item(_ style: ItemStyle, _ number: Int, _ offset: Int, _ end: Int, isCertain: Bool) {
@@ -352,6 +361,7 @@ struct PassageScan: Sendable {
     }
     if count == 4, isYearWord(next) {
       passage.years.append(YearMark(year: value, range: TextRange(offset, next), line: line))
+      passage.mayCite = true
     } else if count <= 2, value > 0, let (style, length) = itemSeparator(next) {
       numberedItem(style, value, offset, next, next + length)
       // The bracket of `1）` closes nothing, unless one is open.
