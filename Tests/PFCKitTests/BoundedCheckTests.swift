@@ -31,6 +31,12 @@ import Testing
     #expect(try codes(source)[501] == nil)
   }
 
+  @Test(arguments: ["做好2024年垃圾清运工作；", "做好2024年垃圾清运工作 "])
+  func manyYearsOfOneLine(_ sentence: String) throws {
+    let line = String(repeating: sentence, count: 4000)
+    #expect(try codes(Standards.example.replacing("1.辖区道路清扫保洁；", with: line))[604] == 1)
+  }
+
   @Test func manyFoldersInAPattern() {
     let path = String(repeating: "甲/", count: 30)
     #expect(!Paths.matches(path + "乙.pfc", String(repeating: "**/甲/", count: 15) + "丙.pfc"))

@@ -27,6 +27,18 @@ import Testing
   ])
   func titlesByDepthAreLeftAlone(_ text: String) { #expect(CheckedText(basis: text).codes == []) }
 
+  @Test func marksTypedTwiceAreNotNested() {
+    let text = CheckedText(basis: "《《条例》》")
+    #expect(text.codes == [504])
+    #expect(text.findings.first?.fixes.first?.safety == .unsafe)
+    #expect(text.repaired == "《条例》")
+  }
+
+  @Test(arguments: [
+    "得分在[90,100)区间的为优秀，（60，80]区间的为合格。", "得分在［80，90）之间。", "使用表述 a)、b) 两种方式。", "a）农村公路；b）城市道路。",
+  ])
+  func intervalsAndLettersOfListsLackNothing(_ text: String) { #expect(CheckedText(basis: text).codes == []) }
+
   @Test(arguments: [
     ("甲（乙)丙", "甲（乙）丙"), ("甲(乙）丙", "甲（乙）丙"), ("使用WHO(A）", "使用WHO(A)"), ("甲（乙(丙）丁)", "甲（乙（丙）丁）"),
   ])

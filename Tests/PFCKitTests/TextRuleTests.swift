@@ -25,6 +25,25 @@ import Testing
     #expect(text.findings.first?.fixes.isEmpty == true)
   }
 
+  @Test(arguments: [
+    ("１）清扫；\n２）管护。", "1）清扫；\n2）管护。"), ("２０25年清扫。", "2025年清扫。"), ("20２５年清扫。", "2025年清扫。"),
+  ])
+  func onlyTheDigitsBecomeHalfWidth(_ typed: String, _ corrected: String) {
+    let text = CheckedText(basis: typed)
+    #expect(text.codes == [507])
+    #expect(text.messages == ["文中有 2 个全角数字或字母"])
+    #expect(text.repaired == corrected)
+  }
+
+  @Test(arguments: ["家庭👨‍👩‍👧关爱", "❤️‍🔥"]) func joinersOfEmojiStay(_ text: String) {
+    #expect(CheckedText(basis: text).codes == [])
+  }
+
+  @Test(arguments: ["做好唐某某、李某某等困难群众救助。", "救助王某某。"])
+  func maskedPersonsAreNoGap(_ text: String) { #expect(CheckedText(basis: text).codes == []) }
+
+  @Test func aPlaceWithoutItsNameIsAGap() { #expect(CheckedText(basis: "清扫高某某路。").codes == [510]) }
+
   @Test func aTitleMarkBeforeAFigureIsTheRelation() {
     let text = CheckedText(basis: "满意度》90%")
     #expect(text.codes == [507])

@@ -41,6 +41,10 @@ enum BracketRules {
       edits += wrong.map { TextEdit(range: $0.range, replacement: $0.isOpen ? expected.open : expected.close) }
     }
     guard let (pair, expected) = first else { return }
+    // `《《条例》》`: typed twice rather than nested.
+    let isDoubled =
+      titles.count == 1 && pair.open.range.start == outer.open.range.end
+      && pair.close.range.end == outer.close.range.start
     let isOpenWrong = pair.open.bracket != expected
     findings.report(
       at: isOpenWrong ? pair.open.range : pair.close.range,
@@ -49,9 +53,13 @@ enum BracketRules {
         "expected": .init(verbatim: expected.open + expected.close),
       ],
       fixes: [
-        Fix(
-          Wording("书名号按层次改写", "alternate the title marks by depth"),
-          edits.sorted { $0.range.start < $1.range.start })
+        isDoubled
+          ? Fix(
+            Wording("删去多打的一层", "remove the marks typed twice"),
+            [pair.open, pair.close].map { TextEdit(range: $0.range, replacement: "") }, .unsafe)
+          : Fix(
+            Wording("书名号按层次改写", "alternate the title marks by depth"),
+            edits.sorted { $0.range.start < $1.range.start })
       ])
   }
 
@@ -67,11 +75,29 @@ enum BracketRules {
     with: .uncleanBrackets
   ) { passage, context, findings in
     let foreign = DocumentNumber.brackets(of: DocumentNumber.mistyped(in: passage, context))
+      .union(intervals(passage, context.bytes))
     let pairs = BracketPairs(passage) { !foreign.contains($0.range.start) }
     for pair in pairs.pairs where isMixed(pair) && (pair.open.bracket.family != .title || pair.titleDepth == 0) {
       reportMixed(pair, context, &findings)
     }
     reportStrays(pairs.strays.filter { isMissed($0, passage, context.bytes) }, passage, &findings)
+  }
+
+  /// The brackets of `[90,100)` and `（60，80]`, which mean an interval; where each starts.
+  private static func intervals(_ passage: Passage, _ bytes: [UInt8]) -> Set<UInt32> {
+    var found: Set<UInt32> = []
+    for (open, close) in zip(passage.brackets, passage.brackets.dropFirst())
+    where open.isOpen && !close.isOpen && close.range.start - open.range.end <= 40
+      && Set([open.bracket.family, close.bracket.family]) == [.round, .square]
+    {
+      let inside = foldedBytes(bytes, TextRange(open.range.end, close.range.start))
+      let ends = inside.split(separator: 0x2C, omittingEmptySubsequences: false)
+      if ends.count == 2, ends.allSatisfy({ $0.contains { (0x30...0x39).contains($0) } && $0.allSatisfy { $0 < 0x80 } })
+      {
+        found.formUnion([open.range.start, close.range.start])
+      }
+    }
+    return found
   }
 
   // MARK: Pairs of two kinds
@@ -134,13 +160,23 @@ enum BracketRules {
     }
     let previous = mark.range.start > line.start ? bytes[Int(mark.range.start) - 1] : 0
     switch mark.bracket {
-    case .round: return !":;=-^".utf8.contains(previous)
+    case .round: return !":;=-^".utf8.contains(previous) && !numbersItem(mark, line, bytes)
+    case .wideRound: return !numbersItem(mark, line, bytes)
     case .innerQuote: return mark.isOpen || previous >= 0x80
     case .quote:
       let next = passage.lines[(mark.line + 1)...].prefix(4).first { !$0.isEmpty }
       return !mark.isOpen || next.map { !bytes[$0.bounds].starts(with: "“".utf8) } ?? true
     default: return true
     }
+  }
+
+  /// `a)`: one letter before the bracket.
+  private static func numbersItem(_ mark: BracketMark, _ line: TextRange, _ bytes: [UInt8]) -> Bool {
+    func isWord(_ offset: Int) -> Bool {
+      offset >= Int(line.start) && ((bytes[offset] | 0x20) &- 0x61 < 26 || bytes[offset] &- 0x30 <= 9)
+    }
+    let letter = Int(mark.range.start) - 1
+    return !mark.isOpen && isWord(letter) && bytes[letter] > 0x39 && !isWord(letter - 1)
   }
 
   private static func reportStrays(_ strays: [BracketMark], _ passage: Passage, _ findings: inout Findings) {

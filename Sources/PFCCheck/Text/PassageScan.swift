@@ -173,8 +173,7 @@ struct PassageScan: Sendable {
       return closing(.innerQuote, offset, 3)
     case 0x201C: return opening(.quote, offset, 3)
     case 0x201D: return closing(.quote, offset, 3)
-    // Joins the parts of one emoji.
-    case 0x200D where offset >= start + 4 && bytes[offset - 4] == 0xF0: return offset + 3
+    case 0x200D where isBehindEmoji(offset): return offset + 3
     case 0x200B...0x200F, 0x202A...0x202E, 0x2060: return odd(.invisible, offset, 3)
     case 0x2266, 0x2A7D: return odd(.variant("≤"), offset, 3)
     case 0x2267, 0x2A7E: return odd(.variant("≥"), offset, 3)
@@ -187,6 +186,12 @@ struct PassageScan: Sendable {
     default: break
     }
     return offset + 3
+  }
+
+  /// A joiner holds the parts of one emoji together; U+FE0F may stand between.
+  private func isBehindEmoji(_ offset: Int) -> Bool {
+    if offset >= start + 4, bytes[offset - 4] == 0xF0 { return true }
+    return offset >= start + 3 && bytes[offset - 3] == 0xEF && bytes[offset - 2] == 0xB8 && bytes[offset - 1] == 0x8F
   }
 
   /// U+3000 to U+3FFF: title marks, brackets, 。.
@@ -227,9 +232,7 @@ struct PassageScan: Sendable {
     case 0xFF3D: return closing(.wideSquare, offset, 3)
     case 0xFF1C: return opening(.wideAngle, offset, 3)
     case 0xFF1E: return closing(.wideAngle, offset, 3)
-    case 0xFF10...0xFF19:
-      let next = number(offset)
-      return odd(.wide, offset, next - offset)
+    case 0xFF10...0xFF19: return number(offset)
     case 0xFF21...0xFF3A, 0xFF41...0xFF5A: return odd(.wide, offset, 3)
     case 0xFF0A, 0xFF3F: return filler(offset, atLeast: 3)
     case 0xFEFF: return odd(.invisible, offset, 3)
@@ -321,9 +324,16 @@ struct PassageScan: Sendable {
   private mutating func filler(_ offset: Int, atLeast count: Int) -> Int {
     let length = bytes[offset] < 0x80 ? 1 : 3
     let next = runEnd(offset, length)
-    let masks = before(offset) &- 0x30 <= 9 || digit(next) != nil
+    let masks = before(offset) &- 0x30 <= 9 || digit(next) != nil || isMaskedPerson(offset, next)
     if next - offset >= count * length, !masks { addFiller(offset, next) }
     return next
+  }
+
+  /// 唐某某: a person's name is masked like this by rule; 高某某路 still lacks its name.
+  private func isMaskedPerson(_ offset: Int, _ next: Int) -> Bool {
+    guard bytes[offset] == 0xE6, offset >= start + 3 else { return false }
+    func character(_ offset: Int) -> String { String(decoding: bytes[offset..<min(offset + 3, end)], as: UTF8.self) }
+    return surnames.contains(character(offset - 3)) && (next >= end || !placeWords.contains(character(next)))
   }
 
   /// `XX`, and one X before 年, 月 or 日; never a part of a Latin word.
@@ -354,11 +364,20 @@ struct PassageScan: Sendable {
     var value = 0
     var count = 0
     var next = offset
+    // Where full-width digits began that have not ended yet.
+    var wide: Int?
     while let digit = digit(next) {
       if count < 6 { value = value * 10 + digit.value }
       count += 1
+      if digit.length == 3 {
+        if wide == nil { wide = next }
+      } else if let start = wide {
+        _ = odd(.wide, start, next - start)
+        wide = nil
+      }
       next += digit.length
     }
+    if let wide { _ = odd(.wide, wide, next - wide) }
     if count == 4, isYearWord(next) {
       passage.years.append(YearMark(year: value, range: TextRange(offset, next), line: line))
       passage.mayCite = true
@@ -432,3 +451,11 @@ struct PassageScan: Sendable {
     item(.hanComma, value, offset, next + 3, isCertain: HanNumeral.read(bytes, next + 3, end) == nil)
   }
 }
+
+/// The commonest surnames.
+private let surnames = Set(
+  "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付邹孟熊秦邱江尹薛闫段雷侯龙陶黎贺顾毛郝龚邵万钱严覃"
+    .map(String.init))
+
+/// What a place ends with.
+private let placeWords = Set("路街道镇乡村县市区局院校站桥".map(String.init))
