@@ -383,11 +383,18 @@ struct PassageScan: Sendable {
       passage.mayCite = true
     } else if count <= 2, value > 0, let (style, length) = itemSeparator(next) {
       numberedItem(style, value, offset, next, next + length)
-      // The bracket of `1）` closes nothing, unless one is open.
-      let closesNothing = offset == itemStart || !open.contains { $0.family == .round }
+      // The bracket of `1）` closes nothing, unless one is open or an interval ends: `[80,90)`.
+      let closesNothing =
+        offset == itemStart
+        || !open.contains { $0.family == .round } && !(isBehindComma(offset) && open.last?.family == .square)
       if style == .closing, closesNothing { return next + length }
     }
     return next
+  }
+
+  private func isBehindComma(_ offset: Int) -> Bool {
+    if before(offset) == 0x2C { return true }
+    return offset >= start + 3 && bytes[offset - 3] == 0xEF && bytes[offset - 2] == 0xBC && bytes[offset - 1] == 0x8C
   }
 
   private func itemSeparator(_ offset: Int) -> (ItemStyle, Int)? {
