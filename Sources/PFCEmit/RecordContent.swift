@@ -77,8 +77,9 @@ package struct RecordContent: GridContent {
     case .whole:
       guard let target = indicator.target.value else { return }
       if case .figure = target.relation { target.appendRelation(to: &cell) }
-      target.appendValue(bytes, to: &cell)
+      target.appendFigure(bytes, to: &cell)
       target.appendUnit(bytes, to: &cell)
+      target.appendWithin(to: &cell)
     case .attribute(let key):
       let known = indicator.attributes.first { record.source.slice($0.key).elementsEqual(key.utf8) }
       if let known { cell += record.source.slice(known.text) }
@@ -96,8 +97,17 @@ extension Target {
     }
   }
 
-  /// The figure without its unit, the date or the text.
+  /// What stands in a cell of its own beside that of the unit.
   func appendValue(_ bytes: [UInt8], to cell: inout [UInt8]) {
+    appendFigure(bytes, to: &cell)
+    appendWithin(to: &cell)
+  }
+
+  /// `以内`
+  func appendWithin(to cell: inout [UInt8]) { if isWithin { cell += "以内".utf8 } }
+
+  /// The figure without its unit, the date or the text.
+  func appendFigure(_ bytes: [UInt8], to cell: inout [UInt8]) {
     switch value {
     case .quantity(let quantity): quantity.number.append(to: &cell)
     case .range(let low, let high):
@@ -114,7 +124,6 @@ extension Target {
       cell += foldedBytes(bytes, high.range)
     case .text(let range): cell += bytes[range.bounds]
     }
-    if isWithin { cell += "以内".utf8 }
   }
 
   /// The unit in canonical form.

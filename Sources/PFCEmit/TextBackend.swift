@@ -17,11 +17,14 @@ package struct TextBackend: Backend {
   }
 
   private func append(_ grid: Grid, to output: inout [UInt8]) {
-    for row in grid.rows {
-      for cell in row.cells {
+    for (number, row) in grid.rows.enumerated() {
+      for (column, cell) in row.cells.enumerated() {
         switch cell {
         case .joinedLeft: continue
-        case .joinedUp: output += "\t\n".utf8
+        case .joinedUp:
+          output.append(0x09)
+          if grid.endsSecondLevel(number, column) { appendCell(grid.text(above: number, column), to: &output) }
+          output.append(0x0A)
         case .content(let text, _, _):
           output.append(0x09)
           appendCell(text, to: &output)
@@ -40,6 +43,26 @@ package struct TextBackend: Backend {
       if byte == 0x09, previous == 0x0A { output += "    ".utf8 } else { output.append(byte) }
       previous = byte
     }
+  }
+}
+
+extension Grid {
+  /// Whether the second level ends while the first, in this cell, goes on: both would print empty, like a row that has the
+  /// levels of the row above.
+  fileprivate func endsSecondLevel(_ row: Int, _ column: Int) -> Bool {
+    let roles = rows[row].roles
+    guard roles[column] == .column(.level1), let second = roles.firstIndex(of: .column(.level2)),
+      case .content(let text, _, _) = rows[row].cells[second]
+    else { return false }
+    return text.isEmpty && !self.text(above: row, second).isEmpty
+  }
+
+  /// The text that covers a cell from above.
+  fileprivate func text(above row: Int, _ column: Int) -> [UInt8] {
+    for above in rows[..<row].reversed() {
+      if case .content(let text, _, _) = above.cells[column] { return text }
+    }
+    return []
   }
 }
 

@@ -76,6 +76,14 @@ package protocol GridContent {
   func append(_ column: IndicatorColumn, ofIndicator index: Int, to cell: inout [UInt8])
 }
 
+extension LayoutRow {
+  /// Whether it is a row of labels with their values below.
+  fileprivate var holdsLabels: Bool {
+    let cells = cells.filter { $0 != .joinedLeft && $0 != .joinedUp && $0 != .content([]) }
+    return cells.count > 1 && cells.allSatisfy(\.isLabel)
+  }
+}
+
 extension Layout {
   /// Fills the layout: repeats the indicator row, resolves joins to spans.
   package func fill(_ content: some GridContent) -> Grid {
@@ -89,7 +97,8 @@ extension Layout {
         }
       } else {
         let kind: GridRowKind =
-          row.cells.count == 1 ? .title : index < body ? .caption : index == heading ? .heading : .field
+          row.cells.count == 1
+          ? .title : index < body && !row.holdsLabels ? .caption : index == heading ? .heading : .field
         filled.append(fill(row, kind, content, indicator: nil, above: nil))
       }
     }
