@@ -15,13 +15,21 @@ package struct FormChoice: Sendable {
   }
 }
 
+/// A department as source.
+package struct ImportedSource: Sendable {
+  /// Of the department.
+  package let name: String
+  /// The form that it is written under.
+  package let form: Form
+  package let bytes: [UInt8]
+}
+
 /// What came of a file.
 package struct ImportResult: Sendable {
   /// txt, docx …
   package var format: String
   package var formName: String
-  /// The sources with the names of their departments.
-  package var sources: [(name: String, bytes: [UInt8])] = []
+  package var sources: [ImportedSource] = []
   package var tableCount = 0
   package var indicatorCount = 0
   /// Cells that found no place.
@@ -65,7 +73,7 @@ private func takeDepartments(
     }
     if result.formName.isEmpty { result.formName = choice.form.name }
     result.tableCount += department.funds.count + (department.record == nil ? 0 : 1)
-    result.write([department], fileName, choice, standards)
+    result.write([department], fileName, choice, standards, mayHoldShares: false)
   }
   return .success(result)
 }
@@ -85,7 +93,7 @@ package func importTables(
   result.leftovers = document.leftovers + best.match.leftovers
   result.notes = document.notes
   result.outside = best.match.outside
-  result.write(best.match.departments, fileName, best.choice, standards)
+  result.write(best.match.departments, fileName, best.choice, standards, mayHoldShares: true)
   return .success(result)
 }
 
@@ -102,16 +110,18 @@ extension Match {
 
 extension ImportResult {
   fileprivate mutating func write(
-    _ departments: [ImportedDepartment], _ fileName: String, _ choice: FormChoice, _ standards: Standards
+    _ departments: [ImportedDepartment], _ fileName: String, _ choice: FormChoice, _ standards: Standards,
+    mayHoldShares: Bool
   ) {
     for department in departments {
-      var writer = SourceWriter(choice.form, standards.units)
+      var writer = SourceWriter(choice.form, standards.units, mayHoldShares: mayHoldShares)
       let bytes = writer.write(department, from: fileName, formReference: choice.reference)
       leftovers += writer.leftovers
+      notes += writer.remarks.notes
       indicatorCount += ([department.record].compactMap { $0 } + department.funds).reduce(0) {
         $0 + $1.indicators.count
       }
-      sources.append((department.name(under: choice.form), bytes))
+      sources.append(ImportedSource(name: department.name(under: choice.form), form: choice.form, bytes: bytes))
     }
   }
 }

@@ -27,7 +27,12 @@ extension Compiler {
     let namesForm = leadingEntry(Keyword.form, in: source) != nil
     let known = namesForm ? nil : form
     guard let form = known ?? analysis.form(for: source) else { return refused(analysis.found.diagnostics) }
-    return format(source, form.shapes, isCertain: known != nil) { tree in
+    return format(source, under: form, isCertain: known != nil, namesForm: namesForm)
+  }
+
+  /// Formats a source of departments and funds.
+  func format(_ source: SourceText, under form: Form, isCertain: Bool, namesForm: Bool) -> FormattedSource {
+    format(source, form.shapes, isCertain: isCertain) { tree in
       // Some faults of syntax are found when keys and rows are given their meaning.
       var hasDepartment = false
       let lowered = lower(tree, form: form, units: standards.units) { _ in hasDepartment = true }

@@ -72,12 +72,40 @@ extension Compiler {
     switch importDocument(bytes, fileName: name, forms: forms, standards: standards) {
     case .failure(let fault): throw ImportProblem(problem: fault.problem, advice: fault.advice)
     case .success(let result):
+      var notes = result.notes.map { ImportNote(place: $0.place, what: $0.what, text: line($0.text)) }
+      let sources = result.sources.map { source in
+        let formatted = format(
+          SourceText(path: name, bytes: source.bytes), under: source.form, isCertain: true, namesForm: true)
+        if formatted.bytes == nil {
+          notes.append(unformatted(source.name.isEmpty ? name : source.name, formatted.diagnostics.first))
+        }
+        return ImportedFile.Source(name: fileName(source.name, orElse: name), bytes: formatted.bytes ?? source.bytes)
+      }
       return ImportedFile(
-        format: result.format, formName: result.formName,
-        sources: result.sources.map { ImportedFile.Source(name: fileName($0.name, orElse: name), bytes: $0.bytes) },
+        format: result.format, formName: result.formName, sources: numbered(sources),
         tableCount: result.tableCount, indicatorCount: result.indicatorCount,
-        leftovers: result.leftovers.map(remainder), outside: result.outside.map(remainder),
-        notes: result.notes.map { ImportNote(place: $0.place, what: $0.what, text: line($0.text)) })
+        leftovers: result.leftovers.map(remainder), outside: result.outside.map(remainder), notes: notes)
+    }
+  }
+
+  /// A value that the language does not take keeps the source from being formatted; `pfc check` shows where it stands.
+  private func unformatted(_ name: String, _ fault: Diagnostic?) -> ImportNote {
+    let (zh, en) = (fault?.message(in: .zh) ?? "", fault?.message(in: .en) ?? "")
+    return ImportNote(
+      place: name,
+      what: Wording(
+        "原表的写法在源文件里不通，照录了，没有排版（\(zh)）；用 pfc check 找到它改好",
+        "something is written as the language does not take it, and kept (\(en)); find and mend it by pfc check"),
+      text: "")
+  }
+
+  /// Departments of one name in one file become sources of several.
+  private func numbered(_ sources: [ImportedFile.Source]) -> [ImportedFile.Source] {
+    var counts: [String: Int] = [:]
+    return sources.map { source in
+      let count = (counts[source.name] ?? 0) + 1
+      counts[source.name] = count
+      return count == 1 ? source : ImportedFile.Source(name: "\(source.name)-\(count)", bytes: source.bytes)
     }
   }
 
@@ -92,8 +120,14 @@ extension Compiler {
   /// A department's name as a file name; of a nameless one that of the imported file.
   private func fileName(_ name: String, orElse file: String) -> String {
     let stem = name.isEmpty ? String(file.prefix { $0 != "." }) : name
-    let safe = String(String.UnicodeScalarView(stem.unicodeScalars.prefix(60).map { isSafe($0) ? $0 : "_" }))
-    return safe.isEmpty || safe.hasPrefix(".") ? "导入" + safe : safe
+    var safe = String(String.UnicodeScalarView(stem.unicodeScalars.prefix(60).map { isSafe($0) ? $0 : "_" }))
+    // Windows drops blanks and points at the end, and keeps some names for devices.
+    while safe.last == "." || safe.last == " " { safe.removeLast() }
+    let device = safe.prefix { $0 != "." }.uppercased()
+    let isDevice =
+      ["CON", "PRN", "AUX", "NUL"].contains(device)
+      || device.count == 4 && (device.hasPrefix("COM") || device.hasPrefix("LPT")) && device.last?.isNumber ?? false
+    return safe.isEmpty || safe.hasPrefix(".") || safe.hasPrefix("-") || isDevice ? "导入" + safe : safe
   }
 
   private func isSafe(_ scalar: Unicode.Scalar) -> Bool {

@@ -111,20 +111,32 @@ struct Disk: SourceProvider {
 
   /// All `.pfc` files below a folder in order of path, without hidden folders and without the project file.
   static func sources(under folder: String, except output: String? = nil) throws(CommandFailure) -> [String] {
+    try files(under: folder, endings: [".pfc"], except: output)
+  }
+
+  /// As above, with other endings.
+  static func files(
+    under folder: String, endings: [String], except output: String?
+  ) throws(CommandFailure) -> [String] {
     var found: [String] = []
-    try walk(folder, except: output.map(absolute), &found)
+    try walk(folder, endings, except: output.map(absolute), &found)
     return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
   /// Links to folders are not followed, so there is an end. What cannot be read must not count as nothing.
-  private static func walk(_ folder: String, except output: String?, _ found: inout [String]) throws(CommandFailure) {
+  private static func walk(
+    _ folder: String, _ endings: [String], except output: String?, _ found: inout [String]
+  ) throws(CommandFailure) {
+    func isWanted(_ name: String) -> Bool { endings.contains { name.hasSuffix($0) } }
     guard let handle = opendir(folder) else { throw cannotRead(folder) }
     defer { closedir(handle) }
     while let entry = readdir(handle) {
       let bytes = withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
       if bytes.first == UInt8(ascii: ".") { continue }
       guard let name = String(validating: bytes, as: UTF8.self) else {
-        if bytes.suffix(4) == Array(".pfc".utf8)[...] { throw strangeName(bytes, in: folder) }
+        if endings.contains(where: { bytes.suffix($0.utf8.count).elementsEqual($0.utf8) }) {
+          throw strangeName(bytes, in: folder)
+        }
         continue
       }
       if name == Project.fileName { continue }
@@ -132,9 +144,9 @@ struct Disk: SourceProvider {
       var status = stat()
       guard lstat(path, &status) == 0 else { throw cannotRead(path) }
       switch status.st_mode & S_IFMT {
-      case S_IFDIR: if absolute(path) != output { try walk(path, except: output, &found) }
-      case S_IFREG: if name.hasSuffix(".pfc") { found.append(path) }
-      case S_IFLNK: if name.hasSuffix(".pfc"), kind(of: path) != .folder { found.append(path) }
+      case S_IFDIR: if absolute(path) != output { try walk(path, endings, except: output, &found) }
+      case S_IFREG: if isWanted(name) { found.append(path) }
+      case S_IFLNK: if isWanted(name), kind(of: path) != .folder { found.append(path) }
       default: break
       }
     }

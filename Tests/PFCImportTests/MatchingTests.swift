@@ -6,7 +6,7 @@ import PFCText
 import Testing
 
 @Suite struct MatchingTests {
-  static let standards = Standards()
+  static let standards = Drawing.standards
 
   static let overall = """
     部门整体绩效目标表
@@ -57,32 +57,8 @@ import Testing
 
     """
 
-  /// Tables drawn with `|`, divided by blank lines; a line with `~` before it is a paragraph, `\n` in a cell a line end.
   private func run(_ drawing: String, forms: [Form] = standards.forms) throws -> ImportResult {
-    var blocks: [RawBlock] = []
-    var rows: [[RawCell]] = []
-    func close() {
-      if !rows.isEmpty { blocks.append(.table(RawTable(rows: rows))) }
-      rows = []
-    }
-    for (number, line) in drawing.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      if line.isEmpty || line.hasPrefix("~") {
-        close()
-        if !line.isEmpty { blocks.append(.paragraph(RawCell(Array(line.dropFirst().utf8), place: "第\(number + 1)行"))) }
-        continue
-      }
-      rows.append(
-        line.split(separator: "|", omittingEmptySubsequences: false).enumerated().map { column, cell in
-          let text = cell.split(separator: " ").joined(separator: " ").replacing("\\n", with: "\n")
-          return RawCell(Array(text.utf8), column: column, place: "第\(number + 1)行第\(column + 1)格")
-        })
-    }
-    close()
-    return try importTables(
-      RawDocument(blocks: blocks), format: "txt", fileName: "甲.txt",
-      forms: forms.map { FormChoice($0, reference: nil) },
-      standards: Self.standards
-    ).get()
+    try Drawing(drawing).imported(forms)
   }
 
   private func expectTheSource(_ drawing: String, _ place: SourceLocation = #_sourceLocation) throws {

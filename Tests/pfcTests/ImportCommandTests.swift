@@ -50,4 +50,49 @@ import Testing
     #expect(outcome.status == 1 && outcome.errors.contains("旧.docx：文件不完整"))
     #expect(desk.names() == ["旧.docx"])
   }
+
+  @Test func anExistingFileWithTheSameContentIsNoObstacle() throws {
+    let desk = try Desk(["旧.txt": Self.table])
+    #expect(try desk.pfc("import", "旧.txt").status == 0)
+    #expect(try desk.pfc("import", "旧.txt").errors.contains("没有变化：青石街道.pfc"))
+  }
+
+  @Test func aFolderIsEveryFileInIt() throws {
+    let desk = try Desk([
+      "往年/甲.txt": Self.table, "往年/乙/乙.txt": Self.table.replacing("青石", with: "红石"), "往年/~$甲.docx": "", "往年/图.png": "",
+    ])
+    #expect(try desk.pfc("import", "往年", "-o", "新").status == 0)
+    #expect(desk.names(in: "新").sorted() == ["红石街道.pfc", "青石街道.pfc"])
+  }
+
+  @Test func twoFilesOfOneDepartmentWriteNothing() throws {
+    let desk = try Desk(["甲.txt": Self.table, "乙.txt": Self.table])
+    let outcome = try desk.pfc("import", "甲.txt", "乙.txt", "-o", "新")
+    #expect(outcome.status == 2 && outcome.errors.contains("“甲.txt”和“乙.txt”都要写“新/青石街道.pfc”"))
+    #expect(!desk.exists("新"))
+  }
+
+  @Test func oneDepartmentTwiceInAFileIsTwoSources() throws {
+    let table = Self.table + "\n\t绩效指标\n\t指标\n\t指标权重\n\t计量单位\n\t指标性质\n\t指标值\n\n\t\n\t满意度\n\t100%\n\t%\n\t≥\n\t90\n\n\n"
+    let desk = try Desk(["旧.txt": table + table])
+    #expect(try desk.pfc("import", "旧.txt", "-o", "新").status == 0)
+    #expect(desk.names(in: "新").sorted() == ["青石街道-2.pfc", "青石街道.pfc"])
+  }
+
+  @Test func standardOutputTakesOneDepartment() throws {
+    let desk = try Desk(["甲.txt": Self.table, "乙.txt": Self.table.replacing("青石", with: "红石")])
+    #expect(try desk.pfc("import", "甲.txt", "-o", "-").output.hasPrefix("# 由“甲.txt”导入\n部门：青石街道\n"))
+    #expect(try desk.pfc("import", "甲.txt", "乙.txt", "-o", "-").status == 2)
+  }
+
+  @Test func whatWasWrittenIsInTheOneStyle() throws {
+    let desk = try Desk(["旧.txt": Self.table])
+    #expect(try desk.pfc("import", "旧.txt").status == 0)
+    #expect(try desk.pfc("fmt", "--check", "青石街道.pfc").status == 0)
+  }
+
+  @Test func theNextStepIsSaid() throws {
+    let desk = try Desk(["旧.txt": Self.table])
+    #expect(try desk.pfc("import", "旧.txt").errors.hasSuffix("下一步：用 pfc check 青石街道.pfc 检查\n"))
+  }
 }

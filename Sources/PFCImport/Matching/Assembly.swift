@@ -6,7 +6,11 @@ import PFCText
 extension Matcher {
   mutating func assemble(fileName: String) -> Match {
     closeDraft()
-    drafts.removeAll { $0.isBare && tables[$0.table].table.object == .fund || $0.isBare && $0.values.isEmpty }
+    drafts = drafts.filter { draft in
+      let isBare = draft.isBare && (tables[draft.table].table.object == .fund || draft.values.isEmpty)
+      if !draft.isSure || isBare { leave(draft.values.values.sorted { ($0.place, $0.column) < ($1.place, $1.column) }) }
+      return draft.isSure && !isBare
+    }
     match.tableCount = drafts.count
     var years: [(title: Int?, key: (field: String, year: Int)?)] = []
     for draft in drafts { add(draft, &years) }
@@ -46,7 +50,12 @@ extension Matcher {
       }
     case .fund:
       let owner = draft.values[.departmentField(0)]
-      if let owner, let known = match.departments.lastIndex(where: { isNamed($0, owner) }) { index = known }
+      if let owner,
+        let known = match.departments.lastIndex(where: { hasExactly($0, owner) })
+          ?? match.departments.lastIndex(where: { isNamed($0, owner) })
+      {
+        index = known
+      }
       if index < 0 || owner != nil && !isNamed(match.departments[index], owner) && !isUnnamed(match.departments[index])
       {
         match.departments.append(ImportedDepartment())
@@ -81,12 +90,17 @@ extension Matcher {
     }
   }
 
+  private func hasExactly(_ department: ImportedDepartment, _ name: RawCell) -> Bool {
+    ownName(department).map { normalizedLabel($0.text.bytes) == normalizedLabel(name.text) } ?? false
+  }
+
   private func isUnnamed(_ department: ImportedDepartment) -> Bool { department.record == nil }
 
   /// Whether a department has this name, or a shorter or longer form of it.
   private func isNamed(_ department: ImportedDepartment, _ name: RawCell?) -> Bool {
     guard let own = ownName(department), let name else { return false }
     let (one, other) = (normalizedLabel(own.text.bytes), normalizedLabel(name.text))
+    guard !one.isEmpty, !other.isEmpty else { return false }
     return one == other || one.suffix(other.count).elementsEqual(other) || other.suffix(one.count).elementsEqual(one)
   }
 

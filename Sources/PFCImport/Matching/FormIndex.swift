@@ -104,7 +104,9 @@ struct TableIndex {
   /// The line above the indicators; nil for a label of the whole.
   private(set) var headings: [[UInt8]: IndicatorColumn?] = [:]
 
-  init(_ table: TableForm) {
+  /// - `department`: the name of the department, where it is no field of this table.
+  /// - `words`: words for the same field.
+  init(_ table: TableForm, department: Field?, words: [[String]]) {
     self.table = table
     title = normalizedLabel(table.title.utf8)
     for (index, row) in table.layout.rows.enumerated() where !row.repeats { read(row, index) }
@@ -118,6 +120,22 @@ struct TableIndex {
           labels[label] = [.field(index)]
         }
       }
+    }
+    for (index, field) in table.fields.enumerated() where field.kind != .indicators {
+      declare(wordsFor(field, words), [.field(index)])
+    }
+    if let department { declare(wordsFor(department, words), [.departmentField(0)]) }
+  }
+
+  private func wordsFor(_ field: Field, _ words: [[String]]) -> [String] {
+    words.filter { list in ([field.name] + field.aliases).contains { list.contains($0) } }.flatMap { $0 }
+  }
+
+  /// Labels that the form itself does not use.
+  private mutating func declare(_ words: [String], _ places: [Place]) {
+    for label in words.map({ normalizedLabel($0.utf8) })
+    where labels[label] == nil && labelsAbove[label] == nil && headings[label] == nil && !ignored.contains(label) {
+      labels[label] = places
     }
   }
 
@@ -218,6 +236,13 @@ extension TableIndex {
       return LabelMatch(places: places, year: year)
     }
     return nil
+  }
+
+  /// What a cell announces as a label above its value.
+  func labelAbove(_ normalized: [UInt8], isUnit: ([UInt8]) -> Bool) -> (place: Place, unit: [UInt8]?)? {
+    if let place = labelsAbove[normalized] { return (place, nil) }
+    guard let (head, inside) = bracketSplit(normalized), isUnit(inside) else { return nil }
+    return labelsAbove[head].map { ($0, inside) }
   }
 
   private func isYearly(_ places: [Place]) -> Bool {

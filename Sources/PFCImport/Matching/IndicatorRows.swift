@@ -16,6 +16,13 @@ struct Heading {
   }
 
   var cells: [(meaning: Meaning, column: Int)]
+  /// Whether joined cells tell how far a level reaches.
+  var hasJoinedLevels = false
+
+  /// Whether names stand in this column, and it is not the first: there stand labels, too.
+  func hasName(at column: Int) -> Bool {
+    column > 0 && cells.contains { if case .column(.name) = $0.meaning { $0.column == column } else { false } }
+  }
 
   func has(_ column: IndicatorColumn) -> Bool {
     cells.contains { if case .column(column) = $0.meaning { true } else { false } }
@@ -38,6 +45,14 @@ extension Matcher {
     // Rows go to the table that is open: its fields were told by more than the names of columns.
     if drafts.isEmpty { open(best.table) }
     heading = best.heading
+    heading?.hasJoinedLevels = best.heading.cells.contains { cell in
+      switch cell.meaning {
+      case .column(.level1), .column(.level2): joinedColumns.contains(cell.column)
+      case .column, .label, .other: false
+      }
+    }
+    // On the next page the level of the last row may go on.
+    if drafts.last?.indicators.isEmpty ?? true { levels = OpenLevels() } else { levels.reachOn() }
     match.placedCount += best.count
     return true
   }
@@ -91,7 +106,8 @@ extension Matcher {
     var unplaced: [RawCell] = []
     for (cell, slot) in zip(cells, align(cells, heading)) where !cell.isBlank {
       switch slot.map({ heading.cells[$0].meaning }) {
-      case .column(let column): found[column] = cell
+      case .column(let column):
+        if let other = found[column], other.text != cell.text { unplaced.append(cell) } else { found[column] = cell }
       case .other(let key): others.append((key, cell))
       case .label where isIndicatorLabel(cell): break
       case .label, nil: unplaced.append(cell)
@@ -103,9 +119,9 @@ extension Matcher {
     guard let name = found[.name], telling.contains(where: { found[$0] != nil }) else { return leave(full) }
     leave(unplaced)
     match.placedCount += full.count - unplaced.count
-    readLevels(found)
+    levels.read(first: found[.level1], second: found[.level2])
     var indicator = ImportedIndicator(name: line(name))
-    (indicator.level1, indicator.level2) = levels
+    (indicator.level1, indicator.level2) = levels.texts(areJoined: heading.hasJoinedLevels)
     indicator.weight = found[.weight].map(line)
     indicator.relation = found[.relation].map(line)
     indicator.value = (found[.value] ?? found[.whole]).map(line)
@@ -115,7 +131,7 @@ extension Matcher {
       indicator.attributes.append((Array(key.utf8), line(cell)))
     }
     indicator.attributes += others.map { ($0.key, line($0.cell)) }
-    drafts[drafts.count - 1].indicators.append(indicator)
+    drafts[drafts.count - 1].add(indicator)
   }
 
   private func line(_ cell: RawCell) -> ImportedText { ImportedText(joinedLines(cell.trimmed), place: cell.place) }
@@ -125,10 +141,13 @@ extension Matcher {
     return tables.contains { $0.ignored.contains(label) || $0.headings[label] != nil }
   }
 
-  /// An empty level is that of the row above; a new first level starts without a second one.
-  private mutating func readLevels(_ found: [IndicatorColumn: RawCell]) {
-    if let first = found[.level1] { levels = (line(first).bytes, nil) }
-    if let second = found[.level2] { levels.second = line(second).bytes }
+  /// Columns in which a cell reaches down over others; the names of columns aside, which may take two lines.
+  func columnsWithJoins(_ table: RawTable) -> Set<Int> {
+    var joined: Set<Int> = []
+    for cell in table.rows.joined() where cell.rows > 1 && !joined.contains(cell.column) && cell.text.count <= 200 {
+      if column(named: normalizedLabel(cell.text)) == nil { joined.insert(cell.column) }
+    }
+    return joined
   }
 
   /// A row of sums says nothing that the rows do not say, when it is right.
@@ -221,7 +240,7 @@ extension Matcher {
   }
 }
 
-/// The number of `20`, `20%`, `20分`.
+/// The number of `20`, `20%`, `20分`, `.2`.
 func weightNumber(_ text: [UInt8]) -> Decimal? {
   var text = foldedBytes(text, TextRange(0, text.count)).filter { $0 != 0x20 }
   if text.last == 0x25 {
@@ -229,6 +248,7 @@ func weightNumber(_ text: [UInt8]) -> Decimal? {
   } else if text.count > 3, text.suffix(3).elementsEqual("分".utf8) {
     text.removeLast(3)
   }
+  if text.first == 0x2E { text.insert(0x30, at: 0) }
   guard case .value(let number) = Decimal.read(text, TextRange(0, text.count)) else { return nil }
   return number
 }

@@ -17,8 +17,11 @@ struct Matcher {
   var drafts: [Draft] = []
   /// The columns of the indicator rows that are being read.
   var heading: Heading?
-  /// The levels of the row before.
-  var levels: (first: [UInt8]?, second: [UInt8]?) = (nil, nil)
+  var levels = OpenLevels()
+  /// Columns of the table at hand in which cells are joined downwards.
+  var joinedColumns: Set<Int> = []
+  /// Cells that had found a place when the table at hand began.
+  private var placedBefore = 0
   /// The long text that was read last, which the next line may go on with.
   private var openProse: Place?
   private var blankLines = 0
@@ -29,7 +32,10 @@ struct Matcher {
     self.form = form
     self.columns = columns
     self.units = units
-    tables = form.tables.map(TableIndex.init)
+    let department = form.table(.department)?.fields.first
+    tables = form.tables.map {
+      TableIndex($0, department: $0.object == .fund ? department : nil, words: columns.fields)
+    }
     linesMayContinue = document.linesMayContinue
     hasGrid = document.blocks.contains { block in
       guard case .table(let table) = block else { return false }
@@ -43,6 +49,8 @@ struct Matcher {
       switch block {
       case .paragraph(let cell): matcher.readParagraph(cell)
       case .table(let table):
+        matcher.joinedColumns = matcher.columnsWithJoins(table)
+        matcher.placedBefore = matcher.match.placedCount
         for row in table.rows { matcher.readRow(row) }
       }
     }
@@ -68,12 +76,14 @@ struct Matcher {
     guard let first = full.first else { return }
     // No table of a form is that wide; looking for labels in it would only take time.
     guard full.count <= 1000 else { return leave(full) }
-    if full.count == 1, readTitle(first) { return }
+    levels.nextRow()
+    // A title over several cells may stand in each of them.
+    if full.count == 1 || full.allSatisfy({ $0.text == first.text }), readTitle(first) { return }
     if readHeading(row) {
       endProse()
       return
     }
-    if heading != nil, !startsWithLabel(first) {
+    if let heading, heading.hasName(at: first.column) || !startsWithLabel(first) {
       readIndicator(row)
       return
     }
@@ -91,7 +101,12 @@ struct Matcher {
       if !rest.isEmpty, !readFields(Array(rest)) { leave(Array(rest)) }
       return
     }
-    leave(full)
+    // A title that the form does not know stands above a table, wherever the lines are ruled.
+    if full.count == 1, match.placedCount == placedBefore {
+      match.outside.append(Leftover(first.text, place: first.place))
+    } else {
+      leave(full)
+    }
   }
 
   mutating func leave(_ cells: [RawCell]) {
@@ -105,6 +120,7 @@ struct Matcher {
     let found = tables.indices.filter { tables[$0].isTitle(text) }
     guard let table = found.max(by: { tables[$0].title.count < tables[$1].title.count }) else { return false }
     open(table)
+    drafts[drafts.count - 1].isTitled = true
     drafts[drafts.count - 1].titleYear = firstYear(in: cell.text)
     match.placedCount += 1
     return true
@@ -113,7 +129,7 @@ struct Matcher {
   /// Starts a table. What stood above its title without a table of its own belongs to it.
   mutating func open(_ table: Int) {
     heading = nil
-    levels = (nil, nil)
+    levels = OpenLevels()
     endProse()
     closeDraft()
     var draft = Draft(table: table)
@@ -121,6 +137,7 @@ struct Matcher {
       draft.values = last.values
       draft.unit = last.unit
       draft.titleYear = last.titleYear
+      draft.isTitled = last.isTitled
       drafts.removeLast()
     }
     drafts.append(draft)
@@ -132,7 +149,7 @@ struct Matcher {
       !last.isBare || !last.values.isEmpty
     else { return }
     drafts.removeLast()
-    drafts[drafts.count - 1].indicators += last.indicators
+    drafts[drafts.count - 1].add(last.indicators)
   }
 
   // MARK: Fields
@@ -161,7 +178,7 @@ struct Matcher {
 
   private enum Meaning {
     case label(LabelMatch)
-    case labelAbove(Place)
+    case labelAbove(Place, unit: [UInt8]?)
     case pattern([(piece: LayoutPiece, text: [UInt8])])
     case ignored
   }
@@ -171,7 +188,7 @@ struct Matcher {
     let text = normalizedLabel(cell.text)
     guard !text.isEmpty else { return nil }
     if let label = table.label(text, isUnit: isUnit) { return .label(label) }
-    if let place = table.labelsAbove[text] { return .labelAbove(place) }
+    if let above = table.labelAbove(text, isUnit: isUnit) { return .labelAbove(above.place, unit: above.unit) }
     if table.ignored.contains(text) { return .ignored }
     let match = table.patterns.lazy.compactMap { $0.match(cell.text) }.first { isPlausible($0, table) }
     return match.map(Meaning.pattern)
@@ -261,8 +278,17 @@ struct Matcher {
           set(piece, cell)
         }
         index += 1
-      case .labelAbove(let place):
-        placesBelow[row[index].column] = place
+      case .labelAbove(let place, let unit):
+        // The label may as well stand before its value.
+        let next = index + 1
+        if next < row.count, case nil = meanings[next], !row[next].isBlank {
+          match.placedCount += 1
+          set(place, row[next])
+          index = next
+        } else {
+          placesBelow[row[index].column] = place
+        }
+        if case .field(let field) = place, let unit { drafts[drafts.count - 1].units[field] = unit }
         index += 1
       case .ignored: index += 1
       case nil:
@@ -280,7 +306,8 @@ struct Matcher {
       }
       if let unit = label.unit { drafts[drafts.count - 1].units[field] = unit }
     }
-    leave(Array(values.dropFirst(label.places.count)))
+    // A value over several cells may stand in each of them.
+    leave(values.dropFirst(label.places.count).filter { $0.text != values[label.places.count - 1].text })
   }
 
   private mutating func set(_ piece: LayoutPiece, _ cell: RawCell) {

@@ -8,25 +8,34 @@ import PFCText
 struct SourceWriter {
   private let form: Form
   private let units: UnitCatalog
+  /// Weights may be shares of 1: in tables of people, not in what pfc wrote.
+  private let mayHoldShares: Bool
   private var text: [UInt8] = []
   /// Values that the source could not say.
   private(set) var leftovers: [Leftover] = []
+  /// What a person should know of how values were written.
+  private(set) var remarks = WritingRemarks()
 
-  init(_ form: Form, _ units: UnitCatalog) {
+  init(_ form: Form, _ units: UnitCatalog, mayHoldShares: Bool) {
     self.form = form
     self.units = units
+    self.mayHoldShares = mayHoldShares
   }
 
   /// - `formReference`: what stands behind 表样, nil when the form is in force anyway.
   mutating func write(_ department: ImportedDepartment, from fileName: String, formReference: String?) -> [UInt8] {
     line("# 由“\(String(fileName.map { $0.isNewline ? " " : $0 }))”导入")
     if let formReference { entry(Keyword.form, Array(formReference.utf8)) }
-    if let record = department.record, let table = form.table(.department) { write(record, table) }
-    if let table = form.table(.fund) {
-      for (index, fund) in department.funds.enumerated() {
-        if index > 0 || department.record != nil { text.append(0x0A) }
-        write(fund, table)
+    if let record = department.record {
+      if let table = form.table(.department) { write(record, table) } else { leave(record) }
+    }
+    for (index, fund) in department.funds.enumerated() {
+      guard let table = form.table(.fund) else {
+        leave(fund)
+        continue
       }
+      if index > 0 || department.record != nil { text.append(0x0A) }
+      write(fund, table)
     }
     return text
   }
@@ -38,6 +47,16 @@ struct SourceWriter {
   }
 
   private mutating func leave(_ value: ImportedText) { leftovers.append(Leftover(value.bytes, place: value.place)) }
+
+  /// A table that the form does not have.
+  private mutating func leave(_ record: ImportedRecord) {
+    for field in record.fields { leave(field.text) }
+    for row in record.indicators {
+      let cells =
+        [row.name, row.weight, row.relation, row.value, row.unit].compactMap { $0 } + row.attributes.map(\.text)
+      for cell in cells { leave(cell) }
+    }
+  }
 
   // MARK: Tables
 
@@ -79,8 +98,7 @@ struct SourceWriter {
 
   private mutating func writeMoney(_ value: ImportedField, _ field: Field) {
     var amount = oneLine(value.text.bytes)
-    // `/` and `—` stand for an amount that there is none of.
-    guard !amount.allSatisfy({ $0 == 0x2F || $0 == 0x2D }), amount != Array("—".utf8) else { return }
+    guard !isNothing(amount) else { return remarks.add(.nothing, value.text) }
     if case .value = Decimal.read(amount, TextRange(0, amount.count)) {
       amount += [0x20] + (value.unit ?? Array(form.moneyUnit.utf8))
     }
@@ -132,23 +150,39 @@ struct SourceWriter {
   // MARK: Rows
 
   private mutating func writeRows(_ indicators: [ImportedIndicator], _ table: TableForm) {
-    let writer = RowWriter(table, units)
+    let writer = RowWriter(table, units, weights: mayHoldShares ? indicators.compactMap(\.weight?.bytes) : [])
+    if writer.scalesWeights, let first = indicators.lazy.compactMap(\.weight).first { remarks.add(.share, first) }
     var group: [[UInt8]] = []
-    for indicator in indicators {
-      let levels = [indicator.level1, indicator.level2].compactMap { $0 }.map(levelName)
+    for (indicator, levels) in rowsWithLevels(indicators) {
       if levels != group {
-        // A row without levels behind one that has some cannot be said; its place in the order is worth more.
-        if !levels.isEmpty { text += Array("    [".utf8) + levels.joined(separator: [0x2F]) + Array("]\n".utf8) }
+        text += Array("    [".utf8) + levels.joined(separator: [0x2F]) + Array("]\n".utf8)
         group = levels
       }
-      let (line, rest) = writer.line(indicator)
-      leftovers += rest
-      text += Array("    ".utf8) + line + [0x0A]
+      let row = writer.line(indicator)
+      leftovers += row.leftovers
+      for cell in row.needless { remarks.add(.nothing, cell) }
+      text += Array("    ".utf8) + row.line + [0x0A]
       for attribute in indicator.attributes where !isBlankText(attribute.text.bytes) {
         writeAttribute(attribute.key, attribute.text.bytes)
       }
       for waiver in indicator.waivers { writeAttribute(Array(Keyword.waiver.utf8), waiver) }
     }
+  }
+
+  /// Rows with the names of their levels. A group ends only where another starts, so rows without levels come first.
+  private mutating func rowsWithLevels(_ indicators: [ImportedIndicator]) -> [(ImportedIndicator, [[UInt8]])] {
+    var bare: [(ImportedIndicator, [[UInt8]])] = []
+    var grouped: [(ImportedIndicator, [[UInt8]])] = []
+    for indicator in indicators {
+      let levels = [indicator.level1, indicator.level2].compactMap { $0 }.filter { !isNothing($0) }.map(levelName)
+      if levels.isEmpty {
+        if !grouped.isEmpty { remarks.add(.moved, indicator.name) }
+        bare.append((indicator, levels))
+      } else {
+        grouped.append((indicator, levels))
+      }
+    }
+    return bare + grouped
   }
 
   private mutating func writeAttribute(_ key: [UInt8], _ value: [UInt8]) {

@@ -4,7 +4,7 @@ import Glibc
 import PFCKit
 
 let importCommand = Command(
-  name: "import", usage: Wording("文件… [-o 文件夹|-] [--form 文件] [--force]", "FILE… [-o FOLDER|-] [--form FILE] [--force]"),
+  name: "import", usage: Wording("路径… [-o 文件夹|-] [--form 文件] [--force]", "PATH… [-o FOLDER|-] [--form FILE] [--force]"),
   summary: Wording("把现有的表读成 pfc 源文件", "read existing tables into pfc sources"),
   options: [
     Option(
@@ -17,6 +17,7 @@ let importCommand = Command(
   ],
   examples: [
     ("pfc import 旧表.txt", Wording("读成当前文件夹里的源文件", "to a source in the current folder")),
+    ("pfc import 往年 -o 部门", Wording("读文件夹“往年”里的每一个文件", "every file in the folder 往年")),
     ("pfc import 旧表.txt -o 部门 --form 表样/某区.pfc", Wording("按自己的表样读，写到“部门”", "by a form of your own, to the folder 部门")),
   ],
   status: Wording(
@@ -24,7 +25,7 @@ let importCommand = Command(
   arguments: 1...Int.max
 ) { invocation throws(CommandFailure) in
   var run = try ImportRun(invocation)
-  for path in invocation.arguments { try run.read(path) }
+  for path in try run.files(invocation.arguments) { try run.read(path) }
   return try run.finish()
 }
 
@@ -34,6 +35,8 @@ private struct ImportRun {
   let isForced: Bool
   let disk: Disk
   let compiler: Compiler
+  /// Outputs of the project, which are no input.
+  private let outputFolder: String
   private var form: (form: Form, reference: String)?
   private var projectForm: Form?
   /// Sources with their file names and the files they came from.
@@ -49,6 +52,7 @@ private struct ImportRun {
     disk = Disk(root: root, language: language)
     let project = try Selection.readProject(root, language)
     compiler = Compiler(project: project)
+    outputFolder = Paths.join(root, project.outputFolder)
     if let path = invocation.values["--form"] {
       form = (try loadForm(path), ImportRun.path(to: path, from: place))
     } else if let path = project.form, path.hasSuffix(".pfc") {
@@ -82,6 +86,29 @@ private struct ImportRun {
   }
 
   // MARK: Files
+
+  private static let endings = [".docx", ".xlsx", ".html", ".htm", ".csv", ".md", ".json", ".txt"]
+
+  /// Files as given, and those in folders with an ending that can be imported; each once.
+  func files(_ paths: [String]) throws(CommandFailure) -> [String] {
+    var files: [String] = []
+    for path in paths {
+      guard Disk.kind(of: path) == .folder else {
+        files.append(Disk.plain(path))
+        continue
+      }
+      // Word keeps a file `~$…` beside one that is open.
+      let inside = try Disk.files(under: path, endings: Self.endings, except: outputFolder)
+        .filter { !Paths.name(of: $0).hasPrefix("~$") }
+      guard !inside.isEmpty else {
+        throw CommandFailure(
+          message: Wording("文件夹“\(path)”里没有可以导入的文件", "there is no file to import in the folder “\(path)”"))
+      }
+      files += inside
+    }
+    var seen: Set<String> = []
+    return files.filter { seen.insert(Disk.absolute($0)).inserted }
+  }
 
   mutating func read(_ path: String) throws(CommandFailure) {
     let bytes = try bytes(of: path)
@@ -160,8 +187,18 @@ private struct ImportRun {
         changed.contains(path)
           ? Wording("已写：\(path)", "written: \(path)") : Wording("没有变化：\(path)", "unchanged: \(path)"))
     }
+    let target = sources.count == 1 ? Paths.join(folder, sources[0].name) : folder
+    try say(
+      failed
+        ? Wording(
+          "下一步：看一看上面没有放进去的和没有读成的，再用 pfc check \(target) 检查",
+          "next: see what was left over or not read above, then run pfc check \(target)")
+        : Wording("下一步：用 pfc check \(target) 检查", "next: run pfc check \(target)"))
     return failed ? 1 : 0
   }
+
+  /// Whether a file has these bytes already.
+  private func holds(_ path: String, _ bytes: [UInt8]) -> Bool { (try? disk.read(path)) == bytes }
 
   private func checkNames() throws(CommandFailure) {
     var owners: [String: String] = [:]
@@ -173,7 +210,7 @@ private struct ImportRun {
             "“\(other)”和“\(source.origin)”都要写“\(path)”；分开导入到不同的文件夹",
             "“\(other)” and “\(source.origin)” would both write “\(path)”; import them into different folders"))
       }
-      if !isForced, Disk.kind(of: path) != .missing {
+      if !isForced, Disk.kind(of: path) != .missing, !holds(path, source.bytes) {
         throw CommandFailure(
           message: Wording(
             "“\(path)”已经有了，没有改动任何文件；要换掉它加 --force，或者用 -o 换个文件夹",

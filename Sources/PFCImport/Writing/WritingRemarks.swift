@@ -1,0 +1,48 @@
+// What was written otherwise than it stood, or not at all because it says nothing: one remark for all cells of a kind.
+
+import PFCDiagnostics
+import PFCText
+
+struct WritingRemarks: Sendable {
+  enum Kind: Int, CaseIterable {
+    /// `/`, `—`, and 定量 before a figure.
+    case nothing
+    /// `0.2` as `20%`
+    case share
+    /// A row that changed its place.
+    case moved
+  }
+
+  private var cells: [[ImportedText]] = Kind.allCases.map { _ in [] }
+
+  mutating func add(_ kind: Kind, _ cell: ImportedText) { cells[kind.rawValue].append(cell) }
+
+  var notes: [ReadingNote] {
+    Kind.allCases.compactMap { kind in
+      let cells = cells[kind.rawValue]
+      guard !cells.isEmpty else { return nil }
+      var texts: [[UInt8]] = []
+      for cell in cells where !texts.contains(cell.bytes) && texts.count < 4 { texts.append(cell.bytes) }
+      return ReadingNote(wording(kind), Array(texts.joined(separator: Array("、".utf8))), place: places(cells))
+    }
+  }
+
+  private func wording(_ kind: Kind) -> Wording {
+    switch kind {
+    case .nothing: Wording("在源文件里不用写", "need not be written in the source")
+    case .share: Wording("权重合计是 1，都写成了百分数", "the weights sum to 1 and are written in per cent")
+    case .moved: Wording("没有分级，移到了有分级的指标前面", "has no level and was moved before the rows that have one")
+    }
+  }
+
+  private func places(_ cells: [ImportedText]) -> String {
+    let places = cells.map(\.place).filter { !$0.isEmpty }
+    let shown = places.prefix(6).joined(separator: "、")
+    return places.count > 6 ? "\(shown)等 \(places.count) 处" : shown
+  }
+}
+
+/// `/`, `-`, `—`: what people type into a cell that shall stay empty.
+func isNothing(_ text: [UInt8]) -> Bool {
+  foldedBytes(text, TextRange(0, text.count)).allSatisfy { $0 == 0x2F || $0 == 0x2D || $0 == 0x20 }
+}
