@@ -154,10 +154,13 @@ package struct WordIndex: Sendable {
           continue
         }
         var next = heads[Int(buffer[offset + 1] & 0x3F) << 6 | Int(buffer[offset + 2] & 0x3F)]
+        let here = next > 0 ? eightBytes(buffer, offset) : 0
         while next > 0 {
           let word = words[Int(next) - 1]
           next = word.next
-          if word.bit & groups.rawValue != 0, stands(word, bytes, at: offset, end) { return offset }
+          if word.bit & groups.rawValue != 0, here & word.mask == word.prefix, stands(word, bytes, at: offset, end) {
+            return offset
+          }
         }
         offset += 3
       }
@@ -167,15 +170,18 @@ package struct WordIndex: Sendable {
 
   /// The end of the longest word of a group that starts at `offset`.
   package func word(of group: WordGroup, _ bytes: [UInt8], at offset: Int, upTo end: UInt32) -> Int? {
-    guard offset + 3 <= Int(end) else { return nil }
-    var longest: Int?
+    guard offset + 3 <= min(Int(end), bytes.count) else { return nil }
     var next = heads[bucket(bytes, offset)]
+    guard next > 0 else { return nil }
+    let bit = group.bit
+    let here = bytes.withUnsafeBytes { eightBytes($0, offset) }
+    var longest: Int?
     while next > 0 {
       let word = words[Int(next) - 1]
-      if word.bit == group.bit, stands(word, bytes, at: offset, end) {
+      next = word.next
+      if word.bit == bit, here & word.mask == word.prefix, stands(word, bytes, at: offset, end) {
         longest = max(longest ?? 0, offset + word.range.count)
       }
-      next = word.next
     }
     return longest
   }

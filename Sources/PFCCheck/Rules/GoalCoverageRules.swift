@@ -46,10 +46,10 @@ extension TableContext {
     let words = standards.conventions.words
     for line in lines {
       var clause = Int(line.start)
-      var seen = clause
-      var next = seen
+      var next = clause
       while let offset = words.firstWord(of: promises, bytes, from: next, upTo: line.end) {
-        clause = clauseStart(before: offset, from: seen) ?? clause
+        clause = clauseStart(before: offset, from: next) ?? clause
+        next = offset + 3
         if let end = words.word(of: .measurable, bytes, at: offset, upTo: line.end) {
           let word = TextRange(offset, end)
           if isGap(word, TextRange(clause, clauseEnd(end, line)), figure: nil), !isPartOfAName(end, line) {
@@ -64,10 +64,7 @@ extension TableContext {
             return TextRange(clause, unitEnd)
           }
           next = end
-        } else {
-          next = offset + 3
         }
-        seen = next
       }
     }
     return nil
@@ -136,42 +133,36 @@ extension TableContext {
 
   /// Whether no row speaks of it.
   private func isGap(_ work: TextRange, _ clause: @autoclosure () -> TextRange, figure: Decimal?) -> Bool {
-    guard !work.isEmpty, let indicators = record.indicators.value, !indicators.isEmpty, !marks.has(.general) else {
-      return false
-    }
-    if let figure, indicators.contains(where: { row in quantities(row).contains { $0.number == figure } }) {
-      return false
-    }
+    guard !marks.has(.general), let indicators = record.indicators.value, !indicators.isEmpty else { return false }
     let work = telling(work)
     guard !work.isEmpty, !indicators.indices.contains(where: { holds(indicators[$0].name, oneOf: work) }) else {
       return false
     }
+    if let figure, indicators.contains(where: { quantities($0).contains { $0.number == figure } }) { return false }
     let clause = telling(clause())
-    return !indicators.indices.contains { shareTwo(clause, in: indicators[$0].name) }
+    return !indicators.indices.contains { sharesTwo(clause, with: indicators[$0].name) }
   }
 
   /// The characters of a text that say something.
-  private func telling(_ range: TextRange) -> [UInt16] {
-    HanReader(bytes, range).filter { $0 != 0 && !emptyWords.contains($0) }
-  }
+  private func telling(_ range: TextRange) -> [UInt16] { HanReader(bytes, range).filter { !emptyWords.contains($0) } }
 
   private func holds(_ name: TextRange, oneOf characters: [UInt16]) -> Bool {
     HanReader(bytes, name).contains { characters.contains($0) }
   }
 
   /// Whether two neighbouring characters of a name both stand in the clause.
-  private func shareTwo(_ clause: [UInt16], in name: TextRange) -> Bool {
-    var isShared = false
+  private func sharesTwo(_ clause: [UInt16], with name: TextRange) -> Bool {
+    var isSecond = false
     for character in HanReader(bytes, name) {
-      let isInClause = clause.contains(character)
-      if isShared, isInClause { return true }
-      isShared = isInClause
+      let isShared = clause.contains(character)
+      if isShared, isSecond { return true }
+      isSecond = isShared
     }
     return false
   }
 }
 
-/// The characters of a text one by one, 0 for anything but 汉字 of the common block.
+/// The characters of three bytes from E4 to E9 in a text, which are the 汉字, as sixteen bits.
 private struct HanReader: Sequence, IteratorProtocol {
   private let bytes: [UInt8]
   private var offset: Int
@@ -184,16 +175,15 @@ private struct HanReader: Sequence, IteratorProtocol {
   }
 
   mutating func next() -> UInt16? {
-    guard offset < end else { return nil }
-    let first = bytes[offset]
-    guard first >= 0xE0, first < 0xF0, offset + 2 < end else {
-      offset += first < 0x80 ? 1 : first < 0xE0 ? 2 : 4
-      return 0
+    while offset + 3 <= end {
+      let first = bytes[offset]
+      let place = offset
+      offset += first < 0xE0 ? 1 : 3
+      if first &- 0xE4 <= 5 {
+        return UInt16(first & 0x0F) << 12 | UInt16(bytes[place + 1] & 0x3F) << 6 | UInt16(bytes[place + 2] & 0x3F)
+      }
     }
-    let code =
-      UInt16(first & 0x0F) << 12 | UInt16(bytes[offset + 1] & 0x3F) << 6 | UInt16(bytes[offset + 2] & 0x3F)
-    offset += 3
-    return 0x4E00...0x9FFF ~= code ? code : 0
+    return nil
   }
 }
 

@@ -81,13 +81,15 @@ enum KindRules {
       source: Wording("公开的绩效目标表中常见", "seen often in published tables"))
   ) { context, findings in
     guard let rows = context.record.indicators.value else { return }
-    let beginnings = rows.indices.map { beginning(context.bytes, rows[$0].name, context.rows[$0].name) }
+    let keys = rows.indices.map {
+      key(context.bytes, rows[$0].name, context.rows[$0].name, inLongTable: rows.count > 24)
+    }
     for row in rows.indices.dropFirst() where !rows[row].name.isEmpty {
       let name = rows[row].name
       var first: Int?
       var isDuplicate = false
       for above in max(0, row - 200)..<row
-      where beginnings[above] == beginnings[row] || beginnings[above] == 0 || beginnings[row] == 0 {
+      where keys[above] == keys[row] || keys[above] == 0 || keys[row] == 0 {
         let other = rows[above].name
         guard sameMeaning(context.bytes, name, other) else { continue }
         if first == nil { first = above }
@@ -105,13 +107,29 @@ enum KindRules {
     }
   }
 
-  /// The first character of a name, by which most pairs are told apart; 0 where it tells nothing, because blanks, brackets
-  /// or 的 may stand before it, or the whole name is a 率.
-  private static func beginning(_ bytes: [UInt8], _ name: TextRange, _ reading: NameReading) -> UInt32 {
+  /// By this most pairs are told apart: names with another have another meaning. In a short table it is the first
+  /// character, or 0 where blanks, brackets or 的 may stand before it or the whole name is a 率; in a long one all
+  /// characters but 率, 度 and 程 at the end.
+  private static func key(_ bytes: [UInt8], _ name: TextRange, _ reading: NameReading, inLongTable isLong: Bool)
+    -> UInt32
+  {
+    if isLong { return wholeKey(bytes, name) }
     guard reading.isPlain, name.count > 6 else { return 0 }
     let start = Int(name.start)
     guard !bytes[start..<start + 3].elementsEqual(of) else { return 0 }
     return UInt32(bytes[start]) << 16 | UInt32(bytes[start + 1]) << 8 | UInt32(bytes[start + 2])
+  }
+
+  private static func wholeKey(_ bytes: [UInt8], _ name: TextRange) -> UInt32 {
+    var reader = SkippingReader(bytes, name)
+    var hash: UInt32 = 1
+    var key = hash
+    while let character = reader.next() {
+      hash = (hash ^ character.value) &* 0x0100_0193
+      // 率, 度, 程
+      if ![0xE7_8E87, 0xE5_BAA6, 0xE7_A88B].contains(character.value) { key = hash }
+    }
+    return key | 1
   }
 
   private static let of = Array("的".utf8)

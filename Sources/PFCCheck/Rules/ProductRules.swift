@@ -157,7 +157,7 @@ extension TableContext {
       guard let figure = FigureRow(indicator, row), figure.relation == .equal, let unit = figure.quantity.unit,
         !unit.isCompound, let head = unit.head, units.atoms[head].dimension == units.money,
         commonStart(indicator.name, indicators[payment.rate.row].name) >= 6,
-        standards.conventions.read(bytes, indicator.name).words.has(.total),
+        rows[row].marks.has(.total),
         let amount = units.convert(figure.quantity.number, from: head, to: form.moneyAtom)
       else { continue }
       return (amount, indicator.name, figure.quantity.whole)
