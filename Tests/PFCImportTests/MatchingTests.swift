@@ -79,6 +79,47 @@ import Testing
     try expectTheSource(both.replacing("（万元）", with: "(万元)").replacing("立项依据", with: "立项依据："))
   }
 
+  @Test func oneBlankBetweenDepartmentAndUnit() throws {
+    try expectTheSource(
+      both.replacing("编制单位：青石街道 | | | | | 单位：万元", with: "编制单位：青石街道 单位：万元"))
+  }
+
+  @Test func aUnitInBrackets() throws { try expectTheSource(both.replacing("| 单位：万元", with: "| （单位：万元）")) }
+
+  @Test func aUnitAboveTheFirstTableHoldsForAll() throws {
+    let text =
+      "单位：元\n" + Self.overall.replacing("（万元）", with: "") + "\n\n" + Self.fund.replacing(" | | | | | 单位：万元", with: "")
+    let source = String(decoding: try #require(try run(text).sources.first).bytes, as: UTF8.self)
+    #expect(source.contains("支出预算总量：500 元\n"))
+    #expect(source.contains("2025年预算：30.50 元\n区级支出：20.50 元\n补助街镇：10 元\n"))
+  }
+
+  @Test func theUnitOfASumIsThatOfItsParts() throws {
+    let text = both.replacing("2025年预算 |", with: "2025年预算（元） |").replacing(" | | | | | 单位：万元", with: "")
+    let source = String(decoding: try #require(try run(text).sources.first).bytes, as: UTF8.self)
+    #expect(source.contains("2025年预算：30.50 元\n区级支出：20.50 元\n补助街镇：10 元\n"))
+  }
+
+  @Test func anUnknownLabelIsListedWithItsValue() throws {
+    let text = both.replacing("2025年预算 | 30.50 | 区级支出 | 20.50", with: "2025年预算 | 30.50 | 市级支出 | 30.50")
+    #expect(try run(text).leftovers.map { String(decoding: $0.text, as: UTF8.self) } == ["市级支出", "30.50"])
+  }
+
+  @Test func aTotalIsNoIndicator() throws {
+    try expectTheSource(both.replacing("≥ | 90\n\n", with: "≥ | 90\n合计 | 100% | / | / | /\n\n"))
+  }
+
+  @Test func whatTwoTablesSayOfOneDepartmentIsKept() throws {
+    let first = "部门整体绩效目标表\n业务主管部门 | 青石街道\n当年整体绩效目标 | 做好服务。"
+    let second = Self.overall.replacing("当年整体绩效目标 | 做好服务。\n", with: "")
+    try expectTheSource(first + "\n\n" + second + "\n\n" + Self.fund)
+  }
+
+  @Test func aDepartmentThatOnlyEndsAlikeIsAnother() throws {
+    let other = Self.fund.replacing("编制单位：青石街道", with: "编制单位：石街道")
+    #expect(try run(Self.overall + "\n\n" + other).sources.map(\.name) == ["青石街道", "石街道"])
+  }
+
   @Test func emptyRowsAndColumns() throws {
     let wider = both.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "" : "| \($0) |" }
     try expectTheSource(wider.joined(separator: "\n").replacing("| 当年", with: "| | |\n| 当年"))

@@ -46,7 +46,9 @@ extension Matcher {
         years.append((nil, nil))
         index = match.departments.count - 1
       } else {
+        let known = match.departments[index].record
         match.departments[index].record = record
+        if let known { keep(known, in: index) }
       }
     case .fund:
       let owner = draft.values[.departmentField(0)]
@@ -75,6 +77,19 @@ extension Matcher {
     }
   }
 
+  /// What was said of a department before its own table came, or on another page of it.
+  private mutating func keep(_ known: ImportedRecord, in index: Int) {
+    let first = form.table(.department)?.fields.first
+    for field in known.fields where field.key != .role(.name) && field.key != first.map({ .name($0.name) }) {
+      let own = match.departments[index].record?.fields.first { $0.key == field.key && $0.year == field.year }
+      if own == nil {
+        match.departments[index].record?.fields.append(field)
+      } else if own.map({ normalizedLabel($0.text.bytes) != normalizedLabel(field.text.bytes) }) ?? false {
+        match.leftovers.append(Leftover(field.text.bytes, place: field.text.place))
+      }
+    }
+  }
+
   /// What the table of a fund says of its department is that department's, unless its own table says it.
   private mutating func addDepartmentFields(_ draft: Draft, to index: Int) {
     guard let table = form.table(.department) else { return }
@@ -96,12 +111,16 @@ extension Matcher {
 
   private func isUnnamed(_ department: ImportedDepartment) -> Bool { department.record == nil }
 
-  /// Whether a department has this name, or a shorter or longer form of it.
+  /// Whether a department has this name, or one of the two is longer by the area that it lies in: 沙坪坝区山洞街道 is
+  /// 山洞街道, but 东南街道 is not 南街道.
   private func isNamed(_ department: ImportedDepartment, _ name: RawCell?) -> Bool {
     guard let own = ownName(department), let name else { return false }
     let (one, other) = (normalizedLabel(own.text.bytes), normalizedLabel(name.text))
     guard !one.isEmpty, !other.isEmpty else { return false }
-    return one == other || one.suffix(other.count).elementsEqual(other) || other.suffix(one.count).elementsEqual(one)
+    let (short, long) = one.count < other.count ? (one, other) : (other, one)
+    guard long.suffix(short.count).elementsEqual(short) else { return false }
+    let area = long.dropLast(short.count)
+    return area.isEmpty || areaEnds.contains { area.suffix($0.count).elementsEqual($0) }
   }
 
   private func record(_ draft: Draft) -> ImportedRecord {
@@ -113,7 +132,9 @@ extension Matcher {
       let text = ImportedText(isLong ? cell.text : joinedLines(cell.trimmed), place: cell.place)
       record.fields.append(
         ImportedField(
-          .name(field.name), text, year: draft.years[index], unit: draft.units[index] ?? draft.unit))
+          .name(field.name), text, year: draft.years[index],
+          // Parts have the unit of their sum.
+          unit: draft.units[index] ?? field.parent.flatMap { draft.units[$0] } ?? draft.unit))
     }
     return record
   }
@@ -151,3 +172,6 @@ extension Matcher {
     department.record?.fields.insert(value, at: position)
   }
 }
+
+/// What the name of an area, or the number before a name, ends with.
+private let areaEnds = ["省", "市", "区", "县", "州", "盟", "旗", "镇", "乡", "-"].map { Array($0.utf8) }

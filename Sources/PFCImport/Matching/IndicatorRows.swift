@@ -152,10 +152,13 @@ extension Matcher {
 
   /// A row of sums says nothing that the rows do not say, when it is right.
   private mutating func isTotal(_ full: [RawCell], _ found: [IndicatorColumn: RawCell]) -> Bool {
-    guard let first = full.first, full.count <= 2,
+    guard let first = full.first,
       columns.totals.contains(where: { normalizedLabel($0.utf8) == normalizedLabel(first.text) })
     else { return false }
-    guard full.count == 1 || weightNumber(full[1].trimmed) == drafts.last.map({ sum($0.indicators) }) else {
+    let told = full.filter { !isNothing($0.trimmed) }
+    let isRight =
+      told.count == 1 || told.count == 2 && weightNumber(told[1].trimmed) == drafts.last.map { sum($0.indicators) }
+    guard isRight else {
       leave(full)
       return true
     }

@@ -97,3 +97,13 @@ func joinedLines(_ text: [UInt8]) -> [UInt8] {
   }
   return result
 }
+
+/// `（单位：万元）` without the brackets around all of it.
+func withoutBrackets(_ text: [UInt8]) -> [UInt8] {
+  let text = trimmedText(text)
+  func length(_ byte: UInt8) -> Int { byte < 0x80 ? 1 : 3 }
+  guard let first = text.first, let last = text.last, fold(text, 0).code == 0x28,
+    text.count > length(first) + length(last), fold(text, text.count - length(last)).code == 0x29
+  else { return text }
+  return Array(text[length(first)..<text.count - length(last)])
+}

@@ -133,6 +133,8 @@ struct Matcher {
     endProse()
     closeDraft()
     var draft = Draft(table: table)
+    // A unit that stands above the first table holds for the others, too.
+    draft.unit = drafts.last?.unit
     if let last = drafts.last, last.isBare {
       draft.values = last.values
       draft.unit = last.unit
@@ -158,12 +160,27 @@ struct Matcher {
   private func pieces(of cell: RawCell) -> [RawCell] {
     // No line above a table is longer.
     let isLine = cell.text.count <= 2000 && !cell.text.contains(0x0A)
-    let parts = !isLine ? [] : blankPieces(cell.text, 0..<cell.text.count)
+    var parts = !isLine ? [] : blankPieces(cell.text, 0..<cell.text.count)
+    if parts.count == 1, let blank = blankBeforePattern(cell.text) {
+      parts = [0..<blank, blank + 1..<cell.text.count]
+    }
     guard parts.count > 1, parts.contains(where: { part in isPattern(Array(cell.text[part])) }) else { return [cell] }
     return parts.map { part in
       var piece = cell
       piece.text = Array(cell.text[part])
       return piece
+    }
+  }
+
+  /// One blank is enough where a pattern follows: `编制单位：某街道 单位：万元`.
+  private func blankBeforePattern(_ text: [UInt8]) -> Int? {
+    text.indices.first { offset in
+      guard text[offset] == 0x20, offset > 0 else { return false }
+      let (head, rest) = (Array(text[..<offset]), Array(text[(offset + 1)...]))
+      return isPattern(head)
+        && tables.contains { table in
+          table.patterns.contains { $0.match(rest).map { isPlausible($0, table) } ?? false }
+        }
     }
   }
 
@@ -190,8 +207,11 @@ struct Matcher {
     if let label = table.label(text, isUnit: isUnit) { return .label(label) }
     if let above = table.labelAbove(text, isUnit: isUnit) { return .labelAbove(above.place, unit: above.unit) }
     if table.ignored.contains(text) { return .ignored }
-    let match = table.patterns.lazy.compactMap { $0.match(cell.text) }.first { isPlausible($0, table) }
-    return match.map(Meaning.pattern)
+    for text in [cell.text, withoutBrackets(cell.text)] {
+      let match = table.patterns.lazy.compactMap { $0.match(text) }.first { isPlausible($0, table) }
+      if let match { return .pattern(match) }
+    }
+    return nil
   }
 
   /// A cell that starts like a pattern may be something else: `上级补助按时拨付` is no `上级 {上级资金}`.
@@ -304,10 +324,13 @@ struct Matcher {
       if let year = label.year, drafts[drafts.count - 1].years[field] == nil {
         drafts[drafts.count - 1].years[field] = year
       }
-      if let unit = label.unit { drafts[drafts.count - 1].units[field] = unit }
+    }
+    if let unit = label.unit {
+      for case .field(let field) in label.places { drafts[drafts.count - 1].units[field] = unit }
     }
     // A value over several cells may stand in each of them.
-    leave(values.dropFirst(label.places.count).filter { $0.text != values[label.places.count - 1].text })
+    let rest = values.dropFirst(label.places.count)
+    leave(Array(rest.drop { $0.text == values[label.places.count - 1].text }))
   }
 
   private mutating func set(_ piece: LayoutPiece, _ cell: RawCell) {

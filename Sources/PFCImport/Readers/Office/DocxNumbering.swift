@@ -78,7 +78,7 @@ struct DocxNumbering {
       switch property.local {
       case "start": level.start = Int(value) ?? 1
       case "numFmt": level.format = value
-      case "lvlText": level.text = Array(value.utf8)
+      case "lvlText": level.text = Array(value.prefix(255).utf8)
       case "suff": level.hasBlank = value == "space"
       case "pStyle": level.style = value
       default: break

@@ -52,7 +52,9 @@ struct NumberFormat: Sendable {
     self.init(code: code)
   }
 
+  /// Excel takes up to 255 characters; what is far longer is no format.
   init(code: String) {
+    let code = code.utf8.count > 1000 ? "General" : code
     sections = Self.parts(Array(code.utf8)).prefix(4).map(Self.section)
   }
 

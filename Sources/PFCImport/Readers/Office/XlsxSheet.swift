@@ -127,7 +127,8 @@ struct XlsxSheet {
       next = place.column + 1
       let text = try cellText(element, place)
       guard !isBlankText(text) else { continue }
-      cellCount += 1
+      // A long text counts as several cells, for thousands may share it.
+      cellCount += 1 + text.count / 200
       guard cellCount <= Self.cellLimit else { throw tooLargeFault }
       row.append(RawCell(text, column: place.column, place: self.place(place)))
     }
