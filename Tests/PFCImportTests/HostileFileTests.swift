@@ -65,6 +65,22 @@ import Testing
     }
   }
 
+  /// Each of these would be copied or read again for every cell or paragraph.
+  @Test func whatASmallFileMultipliesIsBounded() {
+    let long = String(repeating: "长", count: 300_000)
+    let rows = (1...5000).map { "<row r='\($0)'><c r='A\($0)' t='s'><v>0</v></c></row>" }.joined()
+    let shared = OfficeFile.xlsx(["<sheetData>\(rows)</sheetData>"], texts: "<si><t>\(long)</t></si>")
+    #expect(fault(shared)?.problem.zh.contains("太多") == true)
+  }
+
+  @Test func aFormatThatIsTooLongIsNone() {
+    let code = String(repeating: ",", count: 500_000) + "0.00"
+    let styles =
+      "<numFmts><numFmt numFmtId='164' formatCode='\(code)'/></numFmts><cellXfs><xf numFmtId='164'/></cellXfs>"
+    let row = "<row r='1'><c r='A1' s='0'><v>1.5</v></c></row>"
+    #expect(fault(OfficeFile.xlsx(["<sheetData>\(row)</sheetData>"], styles: styles)) == nil)
+  }
+
   // MARK: XML
 
   @Test(arguments: [
