@@ -39,8 +39,8 @@ extension FindingReport {
 package struct ReportContext: Sendable {
   /// Of messages, where the format has room for one language.
   package let language: Language
-  /// Every rule, in order of code.
-  package let rules: [Rule]
+  /// Every rule, in order of code; made when asked for, because only some formats list them.
+  package let rules: @Sendable () -> [Rule]
   /// Of pfc.
   package let version: String
   /// Absolute path of the working folder, which paths in reports start at.
@@ -49,7 +49,8 @@ package struct ReportContext: Sendable {
   package let ambiguousWide: Bool
 
   package init(
-    language: Language, rules: [Rule], version: String, folder: String, usesColor: Bool = false,
+    language: Language, rules: @autoclosure @escaping @Sendable () -> [Rule], version: String, folder: String,
+    usesColor: Bool = false,
     ambiguousWide: Bool = false
   ) {
     self.language = language

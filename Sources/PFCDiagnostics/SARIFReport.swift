@@ -27,7 +27,7 @@ package struct SARIFReport: FindingReport {
     json.open("{")
     json.member("name", "pfc")
     json.member("version", context.version)
-    json.list("rules", context.rules) { rule, json in members(of: rule, &json) }
+    json.list("rules", context.rules()) { rule, json in members(of: rule, &json) }
     json.close("}")
     json.close("}")
     json.member("language", Wording("zh-CN", "en-US")[context.language])
@@ -81,7 +81,7 @@ package struct SARIFReport: FindingReport {
     let (source, arguments) = (diagnostic.source, diagnostic.arguments)
     json.open("{")
     json.member("ruleId", diagnostic.rule.code.description)
-    if let index = context.rules.firstIndex(where: { $0 === diagnostic.rule }) { json.member("ruleIndex", index) }
+    if let index = context.rules().firstIndex(where: { $0 === diagnostic.rule }) { json.member("ruleIndex", index) }
     json.member("level", diagnostic.level.sarifWord)
     json.text("message", diagnostic.paragraph(context.language))
     json.list("locations", [diagnostic.range]) { range, json in location(range, in: source, &json) }

@@ -116,7 +116,7 @@ private struct DocxTable {
   private mutating func row(_ row: GridRow, isHeader: Bool) {
     output += "<w:tr>".utf8
     if row.kind == .indicator { output += "<w:trPr><w:cantSplit/></w:trPr>".utf8 }
-    if isHeader { output += "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>".utf8 }
+    if isHeader { output += "<w:trPr><w:tblHeader/></w:trPr>".utf8 }
     var column = 0
     while column < row.cells.count {
       var end = column + 1

@@ -1,6 +1,7 @@
 // The data that comes with pfc, embedded in the binary: units, name conventions and the built-in forms.
 
 package import PFCDiagnostics
+import PFCSyntax
 import PFCText
 
 /// Everything that the forms layer knows without reading a file.
@@ -35,6 +36,14 @@ public struct Standards: Sendable {
     }
     self.forms = forms
     self.diagnostics = diagnostics
+  }
+
+  /// The names of the built-in forms, without reading the rest of them.
+  package static var formNames: [String] {
+    EmbeddedData.forms.compactMap { name, text in
+      let source = embedded(name, text)
+      return leadingEntry(Keyword.form, in: source).map(source.string)
+    }
   }
 
   /// What columns are called in tables that are imported; made when asked for, because nothing else needs it.

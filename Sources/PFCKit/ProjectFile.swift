@@ -63,7 +63,7 @@ public struct Project: Sendable {
 
   /// A form of another name than the built-in ones is a file; whether that is there is seen when a source needs it.
   private mutating func readForm(_ entry: DataEntry, _ bag: inout DiagnosticBag) {
-    let known = Standards().forms.map(\.name)
+    let known = Standards.formNames
     if entry.text.hasSuffix(".pfc") || known.contains(entry.text) {
       form = entry.text
     } else {

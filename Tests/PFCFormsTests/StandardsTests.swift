@@ -10,6 +10,8 @@ import Testing
 @Suite struct StandardsTests {
   let standards = Standards()
 
+  @Test func namesOfFormsAreKnownWithoutReadingThem() { #expect(Standards.formNames == Standards().forms.map(\.name)) }
+
   @Test func embeddedFilesHaveNoFaults() {
     #expect(standards.diagnostics.map(\.rule.code) == [])
     #expect(standards.forms.map(\.name) == ["重庆市沙坪坝区部门预算绩效目标"])

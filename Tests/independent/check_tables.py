@@ -45,9 +45,9 @@ def check(name, fn):
         print(f"FAILED {name}: {type(error).__name__}: {str(error)[:300]}")
 
 
-def build(source, to):
+def build(source, to, text=HOSTILE):
     run = subprocess.run(
-        [PFC, "build", source, "--to", to, "-o", "-"], capture_output=True, input=HOSTILE.encode() if source == "-" else None)
+        [PFC, "build", source, "--to", to, "-o", "-"], capture_output=True, input=text.encode() if source == "-" else None)
     assert run.returncode == 0, run.stderr.decode()[-300:]
     return run.stdout if to in ("docx", "xlsx") else run.stdout.decode("utf-8")
 
@@ -169,6 +169,18 @@ def docx(source):
         assert one == other, next((a, b) for a, b in zip(one, other) if a != b)
 
 
+def long_docx():
+    """The heading repeats on every page, and only rows of indicators stay whole."""
+    rows = "".join(f"    设施{number}完好率  5%  ≥ 9{number % 10} %\n" for number in range(20))
+    source = HOSTILE[:HOSTILE.index("指标：")] + "指标：\n" + rows
+    with zipfile.ZipFile(io.BytesIO(build("-", "docx", source))) as archive:
+        document = ElementTree.fromstring(archive.read("word/document.xml"))
+    w = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    found = [{part.tag.removeprefix(w) for part in row.iterfind(f"{w}trPr/*")} for row in document.iter(f"{w}tr")]
+    assert found.count({"tblHeader"}) == 1 and found.count({"cantSplit"}) == 20, found
+    assert all(part in (set(), {"tblHeader"}, {"cantSplit"}) for part in found), found
+
+
 SHEET_ORDER = ["sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "mergeCells", "printOptions",
                "pageMargins", "pageSetup", "headerFooter"]
 
@@ -250,5 +262,6 @@ for sample in [*SAMPLES, "-"]:
     check(f"{label}: docx has the cells of txt, widths and spans add up", lambda: docx(sample))
     check(f"{label}: xlsx has the cells of txt, figures with their digits, no formula", lambda: xlsx(source=sample))
     check(f"{label}: csv has the indicators of json", lambda: csv_rows(sample))
+check("a long docx repeats its heading and keeps indicators whole", long_docx)
 print(f"{passed} passed, {failed} failed")
 sys.exit(1 if failed else 0)
