@@ -172,9 +172,11 @@ struct Matcher {
     }
   }
 
-  /// One blank is enough where a pattern follows: `编制单位：某街道 单位：万元`.
+  /// One blank is enough where a pattern follows: `编制单位：某街道 单位：万元`. Longer lines are sentences, and every blank
+  /// of theirs would be tried.
   private func blankBeforePattern(_ text: [UInt8]) -> Int? {
-    text.indices.first { offset in
+    guard text.count <= 300, isPattern(text) else { return nil }
+    return text.indices.first { offset in
       guard text[offset] == 0x20, offset > 0 else { return false }
       let (head, rest) = (Array(text[..<offset]), Array(text[(offset + 1)...]))
       return isPattern(head)
