@@ -41,42 +41,40 @@ package struct DocxBackend: Backend {
 }
 
 /// One filled table as paragraphs and `w:tbl`.
-private struct DocxTable {
-  private let grid: Grid
+struct DocxTable {
+  private let parts: TableParts
   private let widths: [Int]
   var output: [UInt8]
 
-  /// With more indicators than stand on a page, the part below the heading becomes a table of its own, because Word
-  /// repeats only rows at the top of a table.
-  private static let rowsOfAPage = 15
-
   init(_ grid: Grid, output: consuming [UInt8]) {
-    self.grid = grid
+    parts = TableParts(grid)
     widths = grid.columnWidths(total: DocxParts.textWidth)
     self.output = output
   }
 
   mutating func write(breaksPage: Bool) {
     var breaksPage = breaksPage
-    for row in grid.rows {
-      if row.kind == .title { title(row, &breaksPage) }
-      if row.kind == .caption { caption(row) }
+    for row in parts.above {
+      if row.kind == .title { title(row, &breaksPage) } else { caption(row) }
     }
-    let rows = grid.rows.filter { $0.kind != .title && $0.kind != .caption }
-    let isLong = rows.count { $0.kind == .indicator } > Self.rowsOfAPage
-    let heading = isLong ? rows.firstIndex { $0.kind == .heading } : nil
-    if let heading, heading > 0 {
-      table(rows[..<heading])
-      thinParagraph()
-      table(rows[heading...], repeating: true)
+    if parts.isLong, !parts.fields.isEmpty {
+      // Word repeats only rows at the top of a table, so the indicators are one of their own; no line is between the two.
+      table(parts.fields, isOpenBelow: true)
+      thinParagraph(isHidden: true)
+      table(parts.indicators, repeating: true)
     } else {
-      table(rows[...], repeating: heading == 0)
+      table(parts.fields + parts.indicators, repeating: parts.isLong)
     }
     // Word wants a paragraph behind a table; this one takes a point.
     thinParagraph()
   }
 
-  private mutating func thinParagraph() { output += #"<w:p><w:pPr><w:pStyle w:val="Thin"/></w:pPr></w:p>"#.utf8 }
+  /// Between two tables it is hidden, or they would stand apart.
+  private mutating func thinParagraph(isHidden: Bool = false) {
+    output += #"<w:p><w:pPr><w:pStyle w:val="Thin"/>"#.utf8
+    if isHidden { output += "<w:rPr><w:vanish/></w:rPr>".utf8 }
+    output += "</w:pPr></w:p>".utf8
+  }
 
   // MARK: Above the table
 
@@ -103,49 +101,90 @@ private struct DocxTable {
 
   // MARK: Table
 
-  private mutating func table(_ rows: ArraySlice<GridRow>, repeating: Bool = false) {
+  /// How a cell is set beside what its role tells.
+  private struct CellStyle {
+    /// Kept on the page of the row below.
+    var keepsWithNext = false
+    /// Without the rule above or below it.
+    var isOpenAbove = false
+    var isOpenBelow = false
+    /// `restart` where cells below join it, empty where it joins the one above.
+    var join: String?
+  }
+
+  private mutating func table(_ rows: [GridRow], repeating: Bool = false, isOpenBelow: Bool = false) {
     output += "<w:tbl>".utf8
     output += DocxParts.tableProperties.utf8
     output += "<w:tblGrid>".utf8
     for width in widths { output += #"<w:gridCol w:w="\#(width)"/>"#.utf8 }
     output += "</w:tblGrid>".utf8
-    for row in rows { self.row(row, isHeader: repeating && row.kind == .heading) }
+    for (index, row) in rows.enumerated() {
+      let isLast = index == rows.count - 1
+      let isKept = !parts.isLong && index >= parts.fields.count && !isLast
+      output += "<w:tr>".utf8
+      if row.kind == .indicator { output += "<w:trPr><w:cantSplit/></w:trPr>".utf8 }
+      if repeating && row.kind == .heading { output += "<w:trPr><w:tblHeader/></w:trPr>".utf8 }
+      var column = 0
+      while column < row.cells.count {
+        var end = column + 1
+        while end < row.cells.count, row.cells[end] == .joinedLeft { end += 1 }
+        var style = CellStyle(keepsWithNext: isKept, isOpenBelow: isOpenBelow && isLast, join: join(row.cells[column]))
+        if repeating, let reach = parts.cut[column], index <= reach { cut(&style, inRow: index) }
+        cell(row.cells[column], row.roles[column], columns: column..<end, style)
+        column = end
+      }
+      output += "</w:tr>".utf8
+    }
     output += "</w:tbl>".utf8
   }
 
-  private mutating func row(_ row: GridRow, isHeader: Bool) {
-    output += "<w:tr>".utf8
-    if row.kind == .indicator { output += "<w:trPr><w:cantSplit/></w:trPr>".utf8 }
-    if isHeader { output += "<w:trPr><w:tblHeader/></w:trPr>".utf8 }
-    var column = 0
-    while column < row.cells.count {
-      var end = column + 1
-      while end < row.cells.count, row.cells[end] == .joinedLeft { end += 1 }
-      cell(row.cells[column], row.roles[column], width: widths[column..<end].reduce(0, +), columns: end - column)
-      column = end
+  private func join(_ cell: GridCell) -> String? {
+    switch cell {
+    case .content(_, _, let rows): rows > 1 ? #" w:val="restart""# : nil
+    case .joinedUp: ""
+    case .joinedLeft: nil
     }
-    output += "</w:tr>".utf8
   }
 
-  private mutating func cell(_ cell: GridCell, _ role: GridCellRole, width: Int, columns: Int) {
+  /// Of a cell that is cut below the heading, the part in the heading and the parts below it.
+  private func cut(_ style: inout CellStyle, inRow index: Int) {
+    style.isOpenAbove = index > 0
+    style.isOpenBelow = index == 0
+    style.join = index == 0 ? nil : index == 1 ? #" w:val="restart""# : ""
+  }
+
+  private mutating func cell(_ cell: GridCell, _ role: GridCellRole, columns: Range<Int>, _ style: CellStyle) {
+    let width = widths[columns].reduce(0, +)
     output += #"<w:tc><w:tcPr><w:tcW w:w="\#(width)" w:type="dxa"/>"#.utf8
-    if columns > 1 { output += #"<w:gridSpan w:val="\#(columns)"/>"#.utf8 }
-    var text: ArraySlice<UInt8> = []
-    switch cell {
-    case .content(let content, _, let rows):
-      text = content[...]
-      if rows > 1 { output += #"<w:vMerge w:val="restart"/>"#.utf8 }
-    case .joinedUp: output += "<w:vMerge/>".utf8
-    case .joinedLeft: break
+    if columns.count > 1 { output += #"<w:gridSpan w:val="\#(columns.count)"/>"#.utf8 }
+    if let join = style.join { output += "<w:vMerge\(join)/>".utf8 }
+    if style.isOpenAbove || style.isOpenBelow {
+      output += "<w:tcBorders>".utf8
+      if style.isOpenAbove { output += #"<w:top w:val="nil"/>"#.utf8 }
+      if style.isOpenBelow { output += #"<w:bottom w:val="nil"/>"#.utf8 }
+      output += "</w:tcBorders>".utf8
     }
     output += #"<w:vAlign w:val="center"/></w:tcPr>"#.utf8
-    let style = isLeft(role) ? "Prose" : "Cell"
+    let text: [UInt8]
+    if case .content(let content, _, _) = cell { text = content } else { text = [] }
     for line in text.split(separator: 0x0A, omittingEmptySubsequences: false) {
-      output += #"<w:p><w:pPr><w:pStyle w:val="\#(style)"/></w:pPr>"#.utf8
+      output += #"<w:p><w:pPr><w:pStyle w:val="\#(isLeft(role) ? "Prose" : "Cell")"/>"#.utf8
+      if style.keepsWithNext { output += "<w:keepNext/>".utf8 }
+      let indent = isLabel(role) ? DocxParts.labelIndent(line, width: width) : 0
+      if indent > 0 { output += #"<w:ind w:left="\#(indent)" w:right="\#(indent)"/>"#.utf8 }
+      output += "</w:pPr>".utf8
       run(line)
       output += "</w:p>".utf8
     }
     output += "</w:tc>".utf8
+  }
+
+  /// Words of the form, or of one level of it: they break into lines of like length.
+  private func isLabel(_ role: GridCellRole) -> Bool {
+    switch role {
+    case .label, .column(.level1), .column(.level2): true
+    case .field, .column, .mixed: false
+    }
   }
 
   private func isLeft(_ role: GridCellRole) -> Bool {
@@ -167,27 +206,5 @@ private struct DocxTable {
       output += "</w:t>".utf8
     }
     output += "</w:r>".utf8
-  }
-}
-
-extension Grid {
-  /// Widths of the columns that add up to `total`, shared out by what the indicators' columns hold.
-  func columnWidths(total: Int) -> [Int] {
-    let sample = rows.last { $0.kind == .indicator } ?? rows.last
-    let shares = (sample?.roles ?? []).map { role in
-      switch role {
-      case .column(.name): 26
-      case .column(.attribute): 18
-      case .column(.weight): 11
-      case .column(.relation): 12
-      case .column(.value): 14
-      case .column: 13
-      case .label, .field, .mixed: 15
-      }
-    }
-    let sum = max(1, shares.reduce(0, +))
-    var widths = shares.map { total * $0 / sum }
-    if let last = widths.indices.last { widths[last] += total - widths.reduce(0, +) }
-    return widths
   }
 }

@@ -1,5 +1,7 @@
 // The parts of a Word document that are the same for every department: types, relations, styles, fonts, page.
 
+import PFCText
+
 enum DocxParts {
   /// Twips between the margins of an A4 page (GB/T 9704-2012: 28 mm at the left, 26 mm at the right).
   static let textWidth = 8844
@@ -8,6 +10,22 @@ enum DocxParts {
   private static let main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
   private static let office = OfficeParts.relations
   private static let types = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+
+  /// How far a label is set in from both sides of its cell, so that it breaks into lines of like length: 业务主管/部门, and
+  /// not 业务主管部/门. Nothing where it fits on one line.
+  static func labelIndent(_ label: ArraySlice<UInt8>, width: Int) -> Int {
+    let character = 210
+    let room = width - 2 * cellMargin
+    let count = (displayWidth(of: label, ambiguous: .wide) + 1) / 2
+    guard count * character > room, room >= 2 * character else { return 0 }
+    let lines = (count * character + room - 1) / room
+    var longest = (count + lines - 1) / lines
+    // Most words have two characters.
+    if count.isMultiple(of: 2), !longest.isMultiple(of: 2) { longest += 1 }
+    return max(0, (room - longest * character - 20) / 2)
+  }
+
+  private static let cellMargin = 108
 
   /// Everything but the properties and the document itself.
   static let before: [(name: String, text: String)] = [
@@ -44,8 +62,8 @@ enum DocxParts {
     <w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>\
     <w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>\
     <w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>\
-    <w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>\
-    <w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>\
+    <w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="\(cellMargin)" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>\
+    <w:right w:w="\(cellMargin)" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>\
     <w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/><w:basedOn w:val="Normal"/><w:qFormat/>\
     <w:pPr><w:keepNext/><w:spacing w:after="160"/><w:jc w:val="center"/><w:outlineLvl w:val="0"/></w:pPr>\
     <w:rPr><w:rFonts w:eastAsia="方正小标宋简体"/><w:sz w:val="36"/><w:szCs w:val="36"/></w:rPr></w:style>\

@@ -1,5 +1,6 @@
 // `html`: the official tables as one page that needs nothing else: real spans and scopes, prints on A4, no script.
 
+import PFCArchive
 import PFCForms
 import PFCModel
 
@@ -14,7 +15,7 @@ package struct HTMLBackend: Backend {
     if let name = input.department.record.name { title += input.department.record.source.slice(name) }
     if isFirst { appendHead(title, input, to: &output) }
     output += "<main>\n<h1>".utf8
-    appendEscaped(title, to: &output)
+    appendXML(title, to: &output)
     output += "</h1>\n".utf8
     for (record, table) in input.tables {
       append(table.layout.fill(RecordContent(record, table, in: input)), to: &output)
@@ -35,22 +36,63 @@ package struct HTMLBackend: Backend {
       <meta name="color-scheme" content="light dark">
       <title>
       """.utf8
-    appendEscaped(title, to: &output)
+    appendXML(title, to: &output)
     output += " ".utf8
-    appendEscaped(Array(input.form.name.utf8), to: &output)
+    appendXML(Array(input.form.name.utf8), to: &output)
     output += "</title>\n<style>\n\(htmlStyle)</style>\n</head>\n<body>\n".utf8
   }
 
   // MARK: Tables
 
   /// The title and the line of 编制单位 and 单位 stand in the caption, so the table holds what is ruled.
-  private func append(_ grid: Grid, to output: inout [UInt8]) {
+  func append(_ grid: Grid, to output: inout [UInt8]) {
+    let parts = TableParts(grid)
     // A region that scrolls is reached by keyboard only if it can have the focus.
     output += "<div class=\"sheet\" tabindex=\"0\">\n<table>\n<caption>\n".utf8
-    for row in grid.rows where row.kind == .title || row.kind == .caption { appendCaption(row, to: &output) }
-    output += "</caption>\n<tbody>\n".utf8
-    for row in grid.rows where row.kind != .title && row.kind != .caption { append(row, to: &output) }
-    output += "</tbody>\n</table>\n</div>\n".utf8
+    for row in parts.above { appendCaption(row, to: &output) }
+    output += "</caption>\n".utf8
+    appendColumns(of: grid, to: &output)
+    if !parts.fields.isEmpty { appendGroup("<tbody>", parts.fields[...], to: &output) }
+    if parts.isLong {
+      if !parts.fields.isEmpty {
+        // Browsers repeat only the head of a table, so the indicators are one of their own.
+        output += "</table>\n<table>\n".utf8
+        appendColumns(of: grid, to: &output)
+      }
+      appendGroup("<thead>", parts.indicators[..<1], cut: parts.cut, to: &output)
+      appendGroup("<tbody>", parts.indicators[1...], cut: parts.cut, to: &output)
+    } else if !parts.indicators.isEmpty {
+      appendGroup("<tbody class=\"whole\">", parts.indicators[...], to: &output)
+    }
+    output += "</table>\n</div>\n".utf8
+  }
+
+  private func appendColumns(of grid: Grid, to output: inout [UInt8]) {
+    output += "<colgroup>".utf8
+    for share in grid.columnWidths(total: 1000) {
+      output += "<col style=\"width:\(share / 10).\(share % 10)%\">".utf8
+    }
+    output += "</colgroup>\n".utf8
+  }
+
+  /// Rows in a group; no cell reaches out of one, so below a cell that is cut stand empty ones.
+  private func appendGroup(
+    _ tag: String, _ rows: ArraySlice<GridRow>, cut: [Int: Int] = [:], to output: inout [UInt8]
+  ) {
+    output += "\(tag)\n".utf8
+    for (index, row) in zip(rows.indices, rows) {
+      output += row.kind == .indicator ? "<tr class=\"indicator\">".utf8 : "<tr>".utf8
+      for (column, cell) in row.cells.enumerated() {
+        if case .content(let text, let columns, let rows) = cell {
+          let isCut = index == 0 && cut[column] != nil
+          append(text, row.roles[column], in: row.kind, columns: columns, rows: isCut ? 1 : rows, isCut, to: &output)
+        } else if cell == .joinedUp, index > 0, index <= cut[column] ?? 0 {
+          output += "<td class=\"part\"></td>".utf8
+        }
+      }
+      output += "</tr>\n".utf8
+    }
+    output += "</\(tag.dropFirst().prefix(5))>\n".utf8
   }
 
   private func appendCaption(_ row: GridRow, to output: inout [UInt8]) {
@@ -58,32 +100,30 @@ package struct HTMLBackend: Backend {
     output += "<\(element)>".utf8
     for case .content(let text, _, _) in row.cells where !text.isEmpty {
       if row.kind == .title {
-        appendEscaped(text, to: &output)
+        appendXML(text, to: &output)
       } else {
         output += "<span>".utf8
-        appendEscaped(text, to: &output)
+        appendXML(text, to: &output)
         output += "</span>".utf8
       }
     }
     output += "</\(element)>\n".utf8
   }
 
-  private func append(_ row: GridRow, to output: inout [UInt8]) {
-    output += row.kind == .indicator ? "<tr class=\"indicator\">".utf8 : "<tr>".utf8
-    for (cell, role) in zip(row.cells, row.roles) {
-      guard case .content(let text, let columns, let rows) = cell else { continue }
-      let scope = scope(of: role, in: row.kind, rows: rows, columns: columns)
-      let element = scope == nil ? "td" : "th"
-      output += "<\(element)".utf8
-      if let scope { output += " scope=\"\(scope)\"".utf8 }
-      if let style = style(of: role) { output += " class=\"\(style)\"".utf8 }
-      if columns > 1 { output += " colspan=\"\(columns)\"".utf8 }
-      if rows > 1 { output += " rowspan=\"\(rows)\"".utf8 }
-      output.append(0x3E)
-      appendEscaped(text, to: &output)
-      output += "</\(element)>".utf8
-    }
-    output += "</tr>\n".utf8
+  private func append(
+    _ text: [UInt8], _ role: GridCellRole, in row: GridRowKind, columns: Int, rows: Int, _ isCut: Bool,
+    to output: inout [UInt8]
+  ) {
+    let scope = scope(of: role, in: row, rows: rows, columns: columns)
+    let element = scope == nil ? "td" : "th"
+    output += "<\(element)".utf8
+    if let scope { output += " scope=\"\(scope)\"".utf8 }
+    if let style = isCut ? "part" : style(of: role) { output += " class=\"\(style)\"".utf8 }
+    if columns > 1 { output += " colspan=\"\(columns)\"".utf8 }
+    if rows > 1 { output += " rowspan=\"\(rows)\"".utf8 }
+    output.append(0x3E)
+    appendXML(text, to: &output)
+    output += "</\(element)>".utf8
   }
 
   /// What a heading speaks for; nil for a cell of data.
@@ -103,22 +143,6 @@ package struct HTMLBackend: Backend {
     case .field(.prose): "prose"
     case .column(.name): "name"
     case .label, .field, .column, .mixed: nil
-    }
-  }
-
-  private func appendEscaped(_ text: [UInt8], to output: inout [UInt8]) {
-    for byte in text {
-      switch byte {
-      case 0x26: output += "&amp;".utf8
-      case 0x3C: output += "&lt;".utf8
-      case 0x3E: output += "&gt;".utf8
-      case 0x22: output += "&quot;".utf8
-      // A reader of HTML drops or replaces these.
-      case 0x00..<0x09, 0x0B..<0x0D, 0x0E..<0x20, 0x7F: output += "\u{FFFD}".utf8
-      // As a character a carriage return would be read as a line end.
-      case 0x0D: output += "&#13;".utf8
-      default: output.append(byte)
-      }
     }
   }
 }

@@ -11,24 +11,38 @@ let htmlStyle = """
   h1 { font-size: 1.1em; font-weight: normal; margin: 1em 0 2em; }
   h2 { font-size: 1.5em; font-weight: bold; margin: 0 0 .5em; }
   .sheet { overflow-x: auto; margin: 0 0 3em; }
-  table { border-collapse: collapse; width: 100%; min-width: 34em; }
+  table { border-collapse: collapse; table-layout: fixed; width: 100%; min-width: 42em; }
+  table + table { margin-top: -1px; }
   caption { text-align: left; }
   caption p { display: flex; justify-content: space-between; gap: 2em; margin: 0 0 .25em; }
   th, td { border: 1px solid var(--rule); padding: .35em .5em; text-align: center; vertical-align: middle;
     font-weight: normal; white-space: pre-wrap; overflow-wrap: anywhere; }
-  th { background: var(--label); min-width: 5.5em; text-wrap: balance; }
+  th { background: var(--label); text-wrap: balance; }
   th.name { background: none; text-align: left; text-wrap: wrap; }
   td.prose { text-align: left; }
-  @page { size: A4; margin: 22mm 18mm; }
+  /* The label beside a long list of indicators stands in the heading; no rule is between the cells below it. */
+  th.part, tr:not(:last-child) > .part { border-bottom: 0; }
+  td.part { border-top: 0; }
+  @page { size: A4; margin: 25mm 24mm; }
   @media print {
     :root { color-scheme: light; --ink: #000; --paper: #fff; --rule: #000; --label: #fff; }
-    body { font-size: 12pt; }
-    main { max-width: none; padding: 0; }
+    body { font-size: 10.5pt; line-height: 1.3; }
+    main { max-width: none; padding: 0 1px; }
     h1 { display: none; }
     .sheet { overflow: visible; margin: 0; }
     .sheet + .sheet, main + main { break-before: page; }
-    table { min-width: 0; }
-    tr.indicator { break-inside: avoid; }
+    /* Each cell draws its own rules, so that those of a page's first and last row are whole. */
+    table { min-width: 0; border-collapse: separate; border-spacing: 0; }
+    th, td, tr:not(:last-child) > .part { border: 0; padding: .2em .5em; position: relative; }
+    th::after, td::after { content: ""; position: absolute; inset: 0 -1px -1px 0; border: 1px solid var(--rule);
+      -webkit-box-decoration-break: clone; box-decoration-break: clone; }
+    th.part::after { border-bottom: 0; }
+    td.part::after { border-block: 0; }
+    /* A foot is repeated like a head: it ends the cells that end without a rule. */
+    table:has(thead)::after { content: ""; display: table-footer-group; break-inside: avoid; height: 1px;
+      background: var(--rule); }
+    tr.indicator, .whole, thead { break-inside: avoid; }
+    table + table { margin-top: 0; }
     h2, caption { break-after: avoid; }
   }
 

@@ -14,6 +14,11 @@ enum XlsxStyle: Hashable {
   case center
   /// Long texts and names.
   case left
+  /// The label beside indicators that go on over pages: it stands where the heading does, which is on every page.
+  case centerTop
+  /// Texts that would be formulas if they were typed: they stay texts when somebody edits the cell.
+  case quotedCenter
+  case quotedLeft
   case number(fractionDigits: Int)
   case percent(fractionDigits: Int)
 
@@ -29,8 +34,21 @@ enum XlsxStyle: Hashable {
     case .captionRight: 3
     case .center: 4
     case .left: 5
-    case .number(let fractionDigits): 6 + fractionDigits
-    case .percent(let fractionDigits): 6 + digits + fractionDigits
+    case .centerTop: 6
+    case .quotedCenter: 7
+    case .quotedLeft: 8
+    case .number(let fractionDigits): 9 + fractionDigits
+    case .percent(let fractionDigits): 9 + digits + fractionDigits
+    }
+  }
+
+  /// The style for a text in a cell of this one.
+  func holding(_ text: [UInt8]) -> XlsxStyle {
+    guard let first = text.first, "=+-@'".utf8.contains(first) else { return self }
+    return switch self {
+    case .center: .quotedCenter
+    case .left: .quotedLeft
+    case .plain, .title, .captionLeft, .captionRight, .centerTop, .quotedCenter, .quotedLeft, .number, .percent: self
     }
   }
 }
@@ -117,13 +135,16 @@ enum XlsxParts {
       #"<numFmt numFmtId="\#(164 + index)" formatCode="\#(code)"/>"#
     }
     let centered = #"<alignment horizontal="center" vertical="center" wrapText="1"/>"#
+    let left = #"<alignment horizontal="left" vertical="center" wrapText="1"/>"#
     let cells =
       [
         format(font: 0, border: 0, ""), format(font: 1, border: 0, centered),
         format(font: 0, border: 0, #"<alignment horizontal="left" vertical="center"/>"#),
         format(font: 0, border: 0, #"<alignment horizontal="right" vertical="center"/>"#),
         format(font: 0, border: 1, centered),
-        format(font: 0, border: 1, #"<alignment horizontal="left" vertical="center" wrapText="1"/>"#),
+        format(font: 0, border: 1, left),
+        format(font: 0, border: 1, #"<alignment horizontal="center" vertical="top" wrapText="1"/>"#),
+        format(font: 0, border: 1, isQuoted: true, centered), format(font: 0, border: 1, isQuoted: true, left),
       ] + formats.indices.map { format(number: 164 + $0, font: 0, border: 1, centered) }
     return """
       \(OfficeParts.declaration)
@@ -139,9 +160,12 @@ enum XlsxParts {
       """
   }()
 
-  private static func format(number: Int = 0, font: Int, border: Int, _ alignment: String) -> String {
+  private static func format(
+    number: Int = 0, font: Int, border: Int, isQuoted: Bool = false, _ alignment: String
+  ) -> String {
     let applied =
-      (number > 0 ? #" applyNumberFormat="1""# : "") + #" applyFont="1" applyBorder="1""#
+      (isQuoted ? #" quotePrefix="1""# : "") + (number > 0 ? #" applyNumberFormat="1""# : "")
+      + #" applyFont="1" applyBorder="1""#
       + (alignment.isEmpty ? "/>" : #" applyAlignment="1">"#)
     return #"<xf numFmtId="\#(number)" fontId="\#(font)" fillId="0" borderId="\#(border)" xfId="0""# + applied
       + (alignment.isEmpty ? "" : alignment + "</xf>")

@@ -10,6 +10,7 @@ struct XlsxSheet {
   private let widths: [Int]
   /// The sheet rows of each row of the grid.
   private let bands: [Band]
+  private let isLongerThanAPage: Bool
 
   /// Sheet rows that one row of the grid takes: more than one where its text is higher than a row may be.
   private struct Band {
@@ -21,7 +22,8 @@ struct XlsxSheet {
 
   /// Excel shows no row higher than 409 points.
   private static let highestRow = 400
-  private static let lineHeight = 16
+  /// A line of 11 points takes 13.5 in 仿宋, 16 in the fonts that stand in for it.
+  private static let lineHeight = 15
 
   init(_ grid: Grid) {
     let grid = grid.dividingLongTexts()
@@ -37,6 +39,9 @@ struct XlsxSheet {
       next += count
     }
     self.bands = bands
+    // A sheet as wide as the page has 494 by 712 points between the margins; a digit takes 6.
+    let pageHeight = max(712, widths.reduce(0, +) * 6 * 712 / 494)
+    isLongerThanAPage = bands.reduce(0) { $0 + $1.count * $1.height } > pageHeight
   }
 
   /// `$E$12`
@@ -58,7 +63,7 @@ struct XlsxSheet {
           continue
         }
         let widest = lines(of: text).map { displayWidth(of: text[$0], ambiguous: .wide) }.max() ?? 0
-        widths[column] = min(max(widths[column], widest + 3), 22)
+        widths[column] = min(max(widths[column], widest + 3), 26)
       }
     }
     let page = 86
@@ -76,8 +81,8 @@ struct XlsxSheet {
     var most = 1
     for (column, cell) in row.cells.enumerated() {
       guard case .content(let text, let columns, rows: 1) = cell else { continue }
-      // Fonts differ: a line holds a little less than its cells.
-      let room = max(4, (widths[column..<min(column + columns, widths.count)].reduce(0, +) - 1) * 19 / 20)
+      // A line may end one character early, before a mark that starts none.
+      let room = max(4, widths[column..<min(column + columns, widths.count)].reduce(0, +) - 1)
       let count = lines(of: text).reduce(0) { sum, line in
         sum + max(1, (displayWidth(of: text[line], ambiguous: .wide) + room - 1) / room)
       }
@@ -143,7 +148,9 @@ struct XlsxSheet {
     } else if text.isEmpty {
       output += #"<c r="\#(reference)" s="\#(style.index)"/>"#.utf8
     } else {
-      output += #"<c r="\#(reference)" s="\#(style.index)" t="inlineStr"><is><t xml:space="preserve">"#.utf8
+      let keepsBlanks = text.contains { $0 == 0x0A || $0 == 0x09 } || text.first == 0x20 || text.last == 0x20
+      output += #"<c r="\#(reference)" s="\#(style.holding(text).index)" t="inlineStr"><is>"#.utf8
+      output += (keepsBlanks ? #"<t xml:space="preserve">"# : "<t>").utf8
       appendString(text, to: &output)
       output += "</t></is></c>".utf8
     }
@@ -183,6 +190,11 @@ struct XlsxSheet {
     case .field, .heading, .indicator: break
     }
     let role = grid.rows[top].roles[column]
+    if grid.rows[top].kind == .heading, case .content(_, _, rows: 2...) = grid.rows[top].cells[column],
+      isLongerThanAPage
+    {
+      return .centerTop
+    }
     if case .content(let text, _, _) = grid.rows[top].cells[column], let figure = XlsxFigure(text, role) {
       return figure.style
     }

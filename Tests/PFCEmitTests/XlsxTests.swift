@@ -29,14 +29,14 @@ import Testing
   }
 
   @Test(arguments: [
-    ("90", "90", 6), ("3.20", "3.20", 8), ("-0.5", "-0.5", 7), ("123456789012345", "123456789012345", 6),
-    ("0.000000000000001", "0.000000000000001", 21),
+    ("90", "90", 9), ("3.20", "3.20", 11), ("-0.5", "-0.5", 10), ("123456789012345", "123456789012345", 9),
+    ("0.000000000000001", "0.000000000000001", 24),
   ])
   func aFigureIsANumberWithItsDigits(text: String, value: String, style: Int) {
     #expect(cell(text, .column(.value)) == "<c r=\"A1\" s=\"\(style)\"><v>\(value)</v></c>")
   }
 
-  @Test(arguments: [("20%", "0.20", 22), ("12.5%", "0.125", 23), ("0%", "0.00", 22)])
+  @Test(arguments: [("20%", "0.20", 25), ("12.5%", "0.125", 26), ("0%", "0.00", 25)])
   func aWeightInPercentIsAPercentage(text: String, value: String, style: Int) {
     #expect(cell(text, .column(.weight)) == "<c r=\"A1\" s=\"\(style)\"><v>\(value)</v></c>")
   }
@@ -46,7 +46,37 @@ import Testing
     ("=1+1", .column(.name)), ("90", .label), ("007", .field(.text)), ("20%", .column(.value)),
   ])
   func theRestIsText(text: String, role: GridCellRole) {
-    #expect(cell(text, role).contains("t=\"inlineStr\"><is><t xml:space=\"preserve\">\(text)</t></is></c>"))
+    #expect(cell(text, role).contains("t=\"inlineStr\"><is><t>\(text)</t></is></c>"))
+  }
+
+  @Test(arguments: ["=1+1", "+86", "-乙", "@SUM(A1)", "'引"])
+  func aTextThatCouldBeAFormulaStaysOneWhenItIsEdited(text: String) {
+    #expect(cell(text, .column(.name)).hasPrefix("<c r=\"A1\" s=\"8\""))
+    #expect(cell(text, .column(.unit)).hasPrefix("<c r=\"A1\" s=\"7\""))
+    let formats = XlsxParts.before([]).first { $0.name == "xl/styles.xml" }?.text.split(separator: "<xf ")
+    #expect(formats?.filter { $0.contains("quotePrefix=\"1\"") }.count == 2)
+    #expect(formats?[1 + 1 + 8].contains("quotePrefix=\"1\"") == true)
+  }
+
+  @Test func blanksThatExcelWouldDropAreKept() {
+    #expect(cell(" 甲", .column(.name)).contains("<t xml:space=\"preserve\"> 甲</t>"))
+    #expect(cell("甲\n乙", .column(.name)).contains("<t xml:space=\"preserve\">甲\n乙</t>"))
+  }
+
+  /// A table of so many indicators beside one label.
+  private func table(_ count: Int) -> String {
+    let heading = row(.heading, [("绩效指标", .label), ("指标", .label)])
+    let indicators = (1...count).map { number in
+      GridRow(
+        kind: .indicator, cells: [.joinedUp, .content(Array("\(number)".utf8), columns: 1, rows: 1)],
+        roles: [.label, .column(.name)])
+    }
+    return sheet([heading] + indicators, columns: 2)
+  }
+
+  @Test func theLabelOfIndicatorsOverPagesStandsInTheHeading() {
+    #expect(table(5).contains("<c r=\"A1\" s=\"4\" t="))
+    #expect(table(60).contains("<c r=\"A1\" s=\"6\" t="))
   }
 
   @Test func whatLooksLikeACodeOfACharacterStays() {
@@ -65,7 +95,7 @@ import Testing
   @Test func aTextLongerThanACellGoesOnBelow() throws {
     let lines = (1...3000).map { "第\($0)行写清当年的工作内容和范围" }
     let xml = sheet([row(.field, [("概况", .label), (lines.joined(separator: "\n"), .field(.prose))])], columns: 2)
-    let texts = try xml.matches(of: Regex("preserve\">([^<]*)<", as: (Substring, Substring).self)).map(\.1)
+    let texts = try xml.matches(of: Regex("<t[^>]*>([^<]*)<", as: (Substring, Substring).self)).map(\.1)
     #expect(texts.count == 3)
     #expect(texts.allSatisfy { $0.utf16.count <= 32_767 })
     #expect(texts.dropFirst().joined(separator: "\n") == lines.joined(separator: "\n"))
