@@ -25,12 +25,13 @@ extension RuleCode {
   /// The topic that the hundreds name.
   public var topic: Topic { Topic(rawValue: number / 100) ?? .project }
 
-  /// Whether a project or a call may change the level. What cannot be read, and faults of forms and of the project
-  /// file (PF900–PF909), must never pass in silence.
+  /// Whether a project or a call may change the level. What cannot be read (PF722 among it), and faults of forms and of
+  /// the project file (PF900–PF909), must never pass in silence.
   public var isAdjustable: Bool {
     switch topic {
     case .reading, .syntax, .forms: false
-    case .weights, .values, .money, .text, .dates, .structure: true
+    case .weights, .values, .money, .text, .dates: true
+    case .structure: number != 722
     case .project: number >= 910
     }
   }

@@ -56,7 +56,9 @@ extension Baseline {
 
   /// Reads a file; lines of comment and blank lines are passed over.
   package init(_ bytes: [UInt8]) throws(Fault) {
-    let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map { line in
+    // An editor of Windows may have put a mark in front.
+    let text = bytes.starts(with: byteOrderMark) ? bytes[byteOrderMark.count...] : bytes[...]
+    let lines = text.split(separator: 0x0A, omittingEmptySubsequences: false).map { line in
       String(decoding: line.last == 0x0D ? line.dropLast() : line, as: UTF8.self)
     }
     guard lines.first == Self.mark else { throw .unmarked }

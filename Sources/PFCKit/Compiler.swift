@@ -14,7 +14,7 @@ public struct Snapshot: Sendable {
   public private(set) var departments: [Department]
   /// The names of all departments, empty for one without a name.
   public let departmentNames: [String]
-  /// Funds that no department of this source owns: the file is meant to be brought in.
+  /// Funds that no department of this source owns: without any department the file is meant to be brought in.
   public let looseFunds: [Fund]
   /// Paths of the files brought in, each once.
   public let includedPaths: [String]
@@ -78,18 +78,12 @@ public struct Compiler: Sendable {
     return DataFile(source, keys: formKeys).blocks.contains { !$0.blocks.isEmpty }
   }
 
-  /// What to say of funds that no source brings in: that they lack their department, and all that their own tables
-  /// tell without it.
+  /// What to say of a source of funds alone that no other one brings in: that they lack their department, and all that
+  /// their own tables tell without it.
   public func strayFundFindings(_ snapshot: Snapshot) -> (diagnostics: [Diagnostic], waived: [WaivedFinding]) {
-    let checker = Checker(snapshot.form, standards)
+    guard snapshot.isFragment else { return ([], []) }
     var found = CheckResult()
-    for fund in snapshot.looseFunds {
-      found.diagnostics.append(
-        Diagnostic(
-          ModelRules.fundWithoutDepartment, in: fund.record.source, at: fund.record.keyRanges[0],
-          ["name": .init(verbatim: fund.record.name.map(fund.record.string) ?? "")]))
-      checker.check(fund, &found)
-    }
+    Checker(snapshot.form, standards).check(strays: snapshot.looseFunds, &found)
     return (project.applyingLevels(found.diagnostics), project.applyingLevels(found.waived))
   }
 }
@@ -104,6 +98,8 @@ struct Analysis<Files: SourceProvider> {
   var departmentNames: [String] = []
   var looseFunds: [Fund] = []
   var tableCount = 0
+  /// Where each file was brought in that the department, or the funds without one, have so far.
+  private var broughtIn: [String: RelatedPlace] = [:]
 
   init(_ compiler: Compiler, _ files: Files) {
     self.compiler = compiler
@@ -121,8 +117,10 @@ struct Analysis<Files: SourceProvider> {
       each(complete(department, form, checker, source), form)
     }
     found.diagnostics += lowered.diagnostics
+    broughtIn = [:]
     looseFunds = bringIn(lowered.looseIncludes, into: lowered.looseFunds, form, source, [path])
     tableCount += looseFunds.count
+    if !departmentNames.isEmpty { checker.check(strays: looseFunds, &found) }
     if tableCount == 0, isBlank(source) {
       found.diagnostics.append(Diagnostic(ProjectRules.emptySource, in: source, at: TextRange(at: 0)))
     }
@@ -137,6 +135,7 @@ struct Analysis<Files: SourceProvider> {
   private mutating func complete(
     _ department: consuming Department, _ form: Form, _ checker: Checker, _ source: SourceText
   ) -> Department {
+    broughtIn = [:]
     department.funds = bringIn(department.includes, into: department.funds, form, source, [source.path])
     checker.check(department, &found)
     departmentNames.append(department.record.name.map(department.record.string) ?? "")
@@ -227,16 +226,20 @@ struct Analysis<Files: SourceProvider> {
     do throws(FileFault) {
       return decode(try files.read(path), path)
     } catch {
-      let problem =
-        switch error {
-        case .missing: Wording("没有这个文件", "there is no such file")
-        case .unreadable(let text): Wording(verbatim: text)
-        }
-      found.diagnostics.append(
-        Diagnostic(
-          ProjectRules.unreadableFile, in: source, at: range, ["path": .init(verbatim: path), "problem": problem]))
+      report(error, of: path, at: range, in: source)
       return nil
     }
+  }
+
+  private mutating func report(_ fault: FileFault, of path: String, at range: TextRange, in source: SourceText) {
+    let problem =
+      switch fault {
+      case .missing: Wording("没有这个文件", "there is no such file")
+      case .unreadable(let text): Wording(verbatim: text)
+      }
+    found.diagnostics.append(
+      Diagnostic(
+        ProjectRules.unreadableFile, in: source, at: range, ["path": .init(verbatim: path), "problem": problem]))
   }
 
   // MARK: Includes
@@ -266,9 +269,14 @@ struct Analysis<Files: SourceProvider> {
       report(ProjectRules.includeOutside)
       return []
     }
-    let matching = files.files(matching: pattern, under: folder)
-    if matching.isEmpty { report(ProjectRules.includeMatchesNothing) }
-    return matching
+    do throws(FileFault) {
+      let matching = try files.files(matching: pattern, under: folder)
+      if matching.isEmpty { report(ProjectRules.includeMatchesNothing) }
+      return matching
+    } catch {
+      self.report(error, of: pattern, at: include.pattern, in: source)
+      return []
+    }
   }
 
   private mutating func bringIn(
@@ -281,6 +289,15 @@ struct Analysis<Files: SourceProvider> {
           ["path": .init(verbatim: (chain + [path]).map(Paths.name).joined(separator: " → "))]))
       return []
     }
+    // A second time would give every fund twice; files that bring in each other twice would double at each step.
+    if let first = broughtIn[path] {
+      found.diagnostics.append(
+        Diagnostic(
+          ProjectRules.includedTwice, in: source, at: include.pattern, ["path": .init(verbatim: path)],
+          related: [first]))
+      return []
+    }
+    broughtIn[path] = RelatedPlace(source: source, range: include.pattern, label: Wording("先在这里引入", "first here"))
     guard let file = load(path, at: include.pattern, in: source) else { return [] }
     if !includedPaths.contains(path) { includedPaths.append(path) }
     let parsed = parse(file, shapes: form.shapes)
@@ -299,5 +316,16 @@ struct Analysis<Files: SourceProvider> {
 extension Checker {
   fileprivate init(_ form: Form, _ standards: Standards) {
     self.init(form: form, standards: standards, isKnown: { Registry.rule($0) != nil })
+  }
+
+  /// Funds that belong to no department.
+  fileprivate func check(strays funds: [Fund], _ found: inout CheckResult) {
+    for fund in funds {
+      found.diagnostics.append(
+        Diagnostic(
+          ModelRules.fundWithoutDepartment, in: fund.record.source, at: fund.record.keyRanges[0],
+          ["name": .init(verbatim: fund.record.name.map(fund.record.string) ?? "")]))
+      check(fund, &found)
+    }
   }
 }

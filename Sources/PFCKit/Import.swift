@@ -119,7 +119,7 @@ extension Compiler {
 
   /// A department's name as a file name; of a nameless one that of the imported file.
   private func fileName(_ name: String, orElse file: String) -> String {
-    let stem = name.isEmpty ? String(file.prefix { $0 != "." }) : name
+    let stem = name.isEmpty ? String(file.lastIndex(of: ".").map { file[..<$0] } ?? file[...]) : name
     var safe = String(String.UnicodeScalarView(stem.unicodeScalars.prefix(60).map { isSafe($0) ? $0 : "_" }))
     // Windows drops blanks and points at the end, and keeps some names for devices.
     while safe.last == "." || safe.last == " " { safe.removeLast() }

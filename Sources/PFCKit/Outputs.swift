@@ -51,7 +51,8 @@ extension Snapshot {
     let stem = Paths.stem(of: path)
     guard departmentNames.count > 1 else { return departmentNames.map { _ in stem } }
     return departmentNames.map { name in
-      stem + "-" + String(name.map { "/\\:*?\"<>|\u{0}".contains($0) ? "_" : $0 })
+      let unsafe = "/\\:*?\"<>|\u{0}".unicodeScalars
+      return stem + "-" + String(String.UnicodeScalarView(name.unicodeScalars.map { unsafe.contains($0) ? "_" : $0 }))
     }
   }
 }

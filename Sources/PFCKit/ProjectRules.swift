@@ -2,7 +2,7 @@
 
 enum ProjectRules {
   static let all = [
-    includeMatchesNothing, includeOutside, includeCycle, includedDepartment, unreadableFile, unknownWord, unknownRule,
+    includeMatchesNothing, includeOutside, includeCycle, includedTwice, includedDepartment, unreadableFile, unknownWord, unknownRule,
     fixedLevel, missingLevel, settingTwice, emptySetting, emptySource,
   ]
 
@@ -52,6 +52,13 @@ enum ProjectRules {
     advice: Wording("去掉其中一处引入", "remove one of them"),
     reason: Wording("互相引入没有尽头。", "Files that bring in each other never end."),
     bad: including("专项/*.pfc", [.init("专项/公园.pfc", "引入：公园.pfc\n" + fund)]), good: good, source: section)
+
+  static let includedTwice = Rule(
+    727, "included-twice", "引入了两次", .error,
+    message: Wording("“{path}”已经引入过了", "“{path}” has been brought in before"),
+    advice: Wording("去掉其中一处引入", "remove one of them"),
+    reason: Wording("引入两次，里面的专项就报了两次。", "Its funds would be reported twice."),
+    bad: including("专项/*.pfc、专项/公园.pfc", [.init("专项/公园.pfc", fund)]), good: good, source: section)
 
   static let includedDepartment = Rule(
     721, "included-department", "引入的文件里有部门", .error,

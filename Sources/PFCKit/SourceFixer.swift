@@ -75,7 +75,9 @@ public struct SourceFixer<Files: SourceProvider> {
 
   /// Mends what nothing brings in, and gives the result.
   public consuming func finish() throws(FileFault) -> FixReport {
-    for path in fragments where !included.contains(path) { try mend(path, try compiler.analyze(path, files)) }
+    for path in fragments where !included.contains(files.identity(of: path)) {
+      try mend(path, try compiler.analyze(path, files))
+    }
     let changes = originals.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.compactMap { path in
       change(of: path)
     }
@@ -114,7 +116,7 @@ public struct SourceFixer<Files: SourceProvider> {
       files = next
       snapshot = try compiler.analyze(path, files)
     }
-    included.formUnion(snapshot.includedPaths)
+    included.formUnion(snapshot.includedPaths.map(files.identity))
     // A file that two departments bring in is found faulty twice.
     remaining += findings(of: snapshot).filter { $0.source.path == path || counted.insert($0.place).inserted }
   }
@@ -278,10 +280,11 @@ private struct Overlay<Files: SourceProvider>: SourceProvider {
     if let text = texts[path] { return text }
     return try base.read(path)
   }
-  func files(matching pattern: String, under folder: String) -> [String] {
-    base.files(matching: pattern, under: folder)
+  func files(matching pattern: String, under folder: String) throws(FileFault) -> [String] {
+    try base.files(matching: pattern, under: folder)
   }
   func isInsideProject(_ path: String) -> Bool { base.isInsideProject(path) }
+  func identity(of path: String) -> String { base.identity(of: path) }
 
   /// With fixes applied that touch each other nowhere and stand in order of place in each file.
   func applying(_ fixes: [ProposedFix]) -> Overlay {

@@ -13,9 +13,17 @@ public protocol SourceProvider: Sendable {
   /// The bytes of a file.
   func read(_ path: String) throws(FileFault) -> [UInt8]
   /// The files that match a pattern (`*` and `?` within a name, `**` for any folders) under a folder, in order of path.
-  func files(matching pattern: String, under folder: String) -> [String]
+  /// A folder that is not there holds none.
+  func files(matching pattern: String, under folder: String) throws(FileFault) -> [String]
   /// Whether a path lies inside the project.
   func isInsideProject(_ path: String) -> Bool
+  /// One spelling of a path, which two paths of the same file share.
+  func identity(of path: String) -> String
+}
+
+extension SourceProvider {
+  /// The path itself.
+  public func identity(of path: String) -> String { path }
 }
 
 /// Files held in memory: for tests, examples and editors.

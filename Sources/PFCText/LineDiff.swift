@@ -69,7 +69,9 @@ package struct LineDiff: Sendable {
   /// The difference with three lines of context; empty when there is none.
   package func unified(oldName: String, newName: String) -> String {
     guard !isEmpty else { return "" }
-    var text = Array("--- \(oldName)\n+++ \(newName)\n".utf8)
+    // patch reads a name up to a blank, unless a TAB ends it.
+    func ended(_ name: String) -> String { name.contains(" ") ? name + "\t" : name }
+    var text = Array("--- \(ended(oldName))\n+++ \(ended(newName))\n".utf8)
     let steps = steps
     var start = 0
     while let hunk = hunk(in: steps, from: start) {

@@ -45,17 +45,28 @@ struct Disk: SourceProvider {
     }
   }
 
-  func files(matching pattern: String, under folder: String) -> [String] {
+  func files(matching pattern: String, under folder: String) throws(FileFault) -> [String] {
+    func isWild(_ path: String) -> Bool { path.contains { "*?".contains($0) } }
     let whole = Paths.join(folder, pattern)
+    guard isWild(whole) else {
+      let isSource = whole.hasSuffix(".pfc") && Paths.name(of: whole) != Project.fileName
+      return isSource && Disk.kind(of: whole) == .file ? [whole] : []
+    }
     // Walk from the last folder that the pattern names without a wildcard.
     var base = Paths.folder(of: whole)
-    while base.contains(where: { "*?".contains($0) }) { base = Paths.folder(of: base) }
-    // A folder that cannot be read matches nothing, which is an error of the 引入.
-    let found = (try? Disk.sources(under: base.isEmpty ? "." : base)) ?? []
-    return found.filter { Paths.matches($0, whole) }
+    while isWild(base) { base = Paths.folder(of: base) }
+    if base.isEmpty { base = "." }
+    guard Disk.kind(of: base) == .folder else { return [] }
+    do throws(CommandFailure) {
+      return try Disk.sources(under: base).filter { Paths.matches($0, whole) }
+    } catch {
+      throw .unreadable(error.message[language])
+    }
   }
 
   func isInsideProject(_ path: String) -> Bool { Disk.isInside(Disk.absolute(path), root) }
+
+  func identity(of path: String) -> String { path == "-" ? path : Disk.absolute(path) }
 
   // MARK: Paths
 

@@ -29,8 +29,9 @@ struct OutputTransaction: ~Copyable {
   mutating func place(_ number: Int, at name: String) throws(CommandFailure) {
     let path = Paths.join(folder, name)
     // Found out before anything is put in place.
-    if Disk.kind(of: path) == .folder {
-      errno = EISDIR
+    let problem = name.utf8.count > Int(NAME_MAX) ? ENAMETOOLONG : Disk.kind(of: path) == .folder ? EISDIR : 0
+    guard problem == 0 else {
+      errno = problem
       throw cannotWrite(path)
     }
     pending[number].final = path

@@ -35,8 +35,9 @@ struct Selection {
       case .missing: throw cannotRead(path)
       }
     }
-    var seen: Set<String> = []
-    self.sources = sources.filter { seen.insert(Disk.absolute($0)).inserted }
+    // Bytes: two names that only look alike are two files.
+    var seen: Set<[UInt8]> = []
+    self.sources = sources.filter { seen.insert(Array(Disk.absolute($0).utf8)).inserted }
     self.found = found
   }
 

@@ -89,7 +89,7 @@ struct Session {
       return snapshot
     }
     summary.tables += snapshot.tableCount
-    included.formUnion(snapshot.includedPaths)
+    included.formUnion(snapshot.includedPaths.map(disk.identity))
     try show(snapshot.diagnostics, of: path)
     try show(snapshot.waived, of: path)
     return snapshot
@@ -140,7 +140,7 @@ struct Session {
 
   /// Shows what could only be known at the end, and the summary.
   mutating func finish() throws(CommandFailure) {
-    for fragment in fragments where !included.contains(fragment.path) {
+    for fragment in fragments where !included.contains(disk.identity(of: fragment.path)) {
       summary.tables += fragment.tables
       try show(fragment.findings, of: fragment.path)
       try show(fragment.waived, of: fragment.path)
@@ -201,8 +201,9 @@ struct InputFiles: SourceProvider {
   let disk: Disk
 
   func read(_ path: String) throws(FileFault) -> [UInt8] { path == "-" ? bytes : try disk.read(path) }
-  func files(matching pattern: String, under folder: String) -> [String] {
-    disk.files(matching: pattern, under: folder)
+  func files(matching pattern: String, under folder: String) throws(FileFault) -> [String] {
+    try disk.files(matching: pattern, under: folder)
   }
   func isInsideProject(_ path: String) -> Bool { disk.isInsideProject(path) }
+  func identity(of path: String) -> String { disk.identity(of: path) }
 }

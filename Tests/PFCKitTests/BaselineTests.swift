@@ -25,6 +25,11 @@ import Testing
     #expect(try baseline("# 注\r\n\r\nPF304\t1\ta.pfc\r\n")[.init("a.pfc", 304)] == 1)
   }
 
+  @Test func aMarkInFrontIsPassedOver() throws {
+    let bytes = [0xEF, 0xBB, 0xBF] + Array("\(Baseline.mark)\nPF304\t1\ta.pfc\n".utf8)
+    #expect(try Baseline(bytes)[.init("a.pfc", 304)] == 1)
+  }
+
   @Test(arguments: ["", "部门：青石\n", "# pfc baseline 2\n"])
   func anotherFileIsNoBaseline(_ text: String) {
     #expect(throws: Baseline.Fault.unmarked) { try Baseline(Array(text.utf8)) }

@@ -29,6 +29,13 @@ import Testing
     #expect(compiler.strayFundFindings(snapshot).waived.map(\.reason) == ["沿用台账口径"])
   }
 
+  @Test func aFundAboveTheDepartmentBelongsToNobody() {
+    let text = Self.fund.replacing("专项：", with: "专项：早先的") + "\n" + Standards.example
+    let findings = Example.file(text.replacing("= 8 座", with: "= 8.5 座")).check()
+    #expect(findings.map(\.rule.code) == [713, 305])
+    #expect(findings.allSatisfy { $0.range.start < Self.fund.utf8.count })
+  }
+
   private static let form = """
     表样：青石区专项目标
     单位：万元
