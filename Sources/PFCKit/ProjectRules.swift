@@ -2,7 +2,8 @@
 
 enum ProjectRules {
   static let all = [
-    includeMatchesNothing, includeOutside, includeCycle, includedTwice, includedDepartment, unreadableFile, unknownWord, unknownRule,
+    includeMatchesNothing, includeOutside, includeCycle, includedTwice, includedDepartment, unreadableFile, unknownWord,
+    unknownRule,
     fixedLevel, missingLevel, settingTwice, emptySetting, emptySource,
   ]
 
