@@ -63,11 +63,14 @@ extension Parser {
       } else if let word = TextRelation.allCases.first(where: { starts(with: Array($0.spelling), at: rest, line.end) })
       {
         let wordEnd = rest + word.spelling.count
-        fixes = [
-          Fix(
-            Wording("在“\(word.rawValue)”后面加空格", "put a blank behind “\(word.rawValue)”"),
-            replace: TextRange(wordEnd, wordEnd), with: " ")
-        ]
+        // Where a blank stands already, something before the word keeps it from being read, an open bracket maybe.
+        if skipBlanks(wordEnd, line.end) == wordEnd {
+          fixes = [
+            Fix(
+              Wording("在“\(word.rawValue)”后面加空格", "put a blank behind “\(word.rawValue)”"),
+              replace: TextRange(wordEnd, wordEnd), with: " ")
+          ]
+        }
       } else if atDate(rest, line.end) {
         fixes = [dateFix(rest, line.end)]
       } else if atNumber(rest, line.end) {

@@ -121,11 +121,11 @@ struct Disk: SourceProvider {
   }
 
   /// All `.pfc` files below a folder in order of path, without hidden folders and without the project file.
-  static func sources(under folder: String, except output: String? = nil) throws(CommandFailure) -> [String] {
-    try files(under: folder, endings: [".pfc"], except: output)
+  static func sources(under folder: String) throws(CommandFailure) -> [String] {
+    try files(under: folder, endings: [".pfc"], except: nil)
   }
 
-  /// As above, with other endings.
+  /// As above, with other endings, and without the folder of the outputs.
   static func files(
     under folder: String, endings: [String], except output: String?
   ) throws(CommandFailure) -> [String] {

@@ -16,7 +16,6 @@ struct Selection {
   init(_ paths: [String], _ language: Language) throws(CommandFailure) {
     root = try Selection.root(of: paths.filter { $0 != "-" })
     project = try Selection.readProject(root, language)
-    let output = Paths.join(root, project.outputFolder)
     var sources: [String] = []
     var found: Set<String> = []
     for path in paths.isEmpty ? [Disk.relative(root)] : paths {
@@ -25,11 +24,12 @@ struct Selection {
       case .file where Paths.name(of: path) == Project.fileName: break
       case .file: sources.append(Disk.plain(path))
       case .folder:
-        let inside = try Disk.sources(under: path, except: output)
+        let inside = try Disk.sources(under: path)
         guard !inside.isEmpty else {
           throw CommandFailure(
             message: Wording("文件夹“\(path)”里没有 .pfc 文件", "there is no .pfc file in the folder “\(path)”"))
         }
+        try Selection.refuseProjects(among: inside, of: Disk.projectRoot(around: path))
         sources += inside
         found.formUnion(inside)
       case .missing: throw cannotRead(path)
@@ -56,6 +56,20 @@ struct Selection {
       while !Disk.isInside(folder, common) { common = Paths.folder(of: common) }
     }
     return project ?? common
+  }
+
+  /// A folder inside that is a project has settings of its own.
+  private static func refuseProjects(among sources: [String], of project: String?) throws(CommandFailure) {
+    var last = ""
+    for source in sources where Paths.folder(of: source) != last {
+      last = Paths.folder(of: source)
+      guard let own = Disk.projectRoot(around: last), own != project else { continue }
+      let folder = Disk.relative(own)
+      throw CommandFailure(
+        message: Wording(
+          "里面的文件夹“\(folder)”是另一个项目，要分开运行，如 pfc check \(folder)",
+          "the folder “\(folder)” in it is a project of its own; run pfc for it alone, as in pfc check \(folder)"))
+    }
   }
 
   /// The project file of a folder; none gives a project without settings.

@@ -34,6 +34,13 @@ import Testing
     #expect(try amount(typed, unsafe: true) == typed)
   }
 
+  @Test(arguments: ["垃圾清运及时率 《 20%  定性 良好", "垃圾清运及时率 “七一 20%  定性 良好"])
+  func aBlankBehindAWordIsEnough(_ row: String) throws {
+    let line = "    垃圾清运及时率    20%  ≥ 95 %"
+    #expect(Standards.example.contains(line))
+    #expect(try !mended(line, "    " + row).contains("定性  良好"))
+  }
+
   @Test(arguments: [("20 万园", "20 万元"), ("20 万元/年", "20 万元"), ("20 万圆", "20 万元")])
   func aUnitThatIsNearlyMoneyIsMendedWhenAsked(_ typed: String, _ written: String) throws {
     #expect(try amount(typed, unsafe: true) == written)

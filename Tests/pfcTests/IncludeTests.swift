@@ -54,6 +54,21 @@ import Testing
     #expect(!desk.exists("出"))
   }
 
+  @Test func aProjectInsideIsRunAlone() throws {
+    let desk = try Desk([
+      "部门.pfc": Samples.department(), "内/project.pfc": "项目：内\n", "内/甲.pfc": Samples.department("甲镇"),
+    ])
+    let outcome = try desk.pfc("check", ".")
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("文件夹“内”是另一个项目"))
+    #expect(try desk.pfc("check", "内").status == 0)
+  }
+
+  @Test func sourcesInTheFolderOfOutputsAreRead() throws {
+    let desk = try Desk(["project.pfc": "项目：甲\n输出目录：部门\n", "部门/甲.pfc": Samples.wrongWeights])
+    #expect(try desk.pfc("check", ".").output.contains("错误[PF201]"))
+  }
+
   @Test func aNameThatIsNotUTF8IsNamed() throws {
     let desk = try desk()
     #expect(try desk.shell("printf x > 专项/$(printf '\\xb9\\xab').pfc").status == 0)

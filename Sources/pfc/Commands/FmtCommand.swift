@@ -128,9 +128,7 @@ private struct Formatting {
   private mutating func formOfIncluder(_ path: String) throws(CommandFailure) -> Form? {
     if includedForms == nil {
       let root = Disk.relative(session.disk.root)
-      let output = Paths.join(session.disk.root, session.compiler.project.outputFolder)
-      let forms = session.compiler.formsOfIncluded(
-        by: try Disk.sources(under: root, except: output), session.disk)
+      let forms = session.compiler.formsOfIncluded(by: try Disk.sources(under: root), session.disk)
       includedForms = Dictionary(forms.map { (Disk.absolute($0.key), $0.value) }, uniquingKeysWith: { one, _ in one })
     }
     return includedForms?[Disk.absolute(path)]
