@@ -11,6 +11,8 @@ package enum ZipFault: Error, Sendable, Hashable {
   case encrypted
   /// More entries, bytes or compression than an honest document has.
   case tooLarge
+  /// A name that points out of the archive: `../a`, `/a`, `C:\\a`.
+  case outside(name: String)
   /// A method other than stored and deflated, several disks, or ZIP64.
   case unsupported
 }
@@ -19,8 +21,10 @@ package enum ZipFault: Error, Sendable, Hashable {
 package struct ZipLimits: Sendable {
   package var entries = 10_000
   package var bytesOfAnEntry = 64 << 20
-  /// Of all entries that are read.
+  /// Of all entries, and of all that are read.
   package var bytes = 256 << 20
+  /// Archives in archives: a document may hold a workbook.
+  package var depth = 3
   /// Documents are text: 9 MB of equal tables deflate to 1 : 330. Small entries may do better.
   package var ratio = 500
   package var freeOfRatio = 1 << 20
@@ -53,7 +57,12 @@ package struct ZipReader: Sendable {
     let end = try endOfDirectory()
     try readDirectory(end)
     try refuseOverlaps(start: Int(word(end + 16)))
+    try refuseHarm()
+    try refuseBombsInside()
   }
+
+  /// Of all entries.
+  private var size: Int { entries.reduce(0) { $0 + $1.size } }
 
   /// Names of all entries, in the order of the directory.
   package var names: [String] { entries.map { String(decoding: $0.name, as: UTF8.self) } }
@@ -62,11 +71,12 @@ package struct ZipReader: Sendable {
   /// documents.
   package mutating func read(_ name: String) throws(ZipFault) -> [UInt8]? {
     guard let number = numbers[lowercased(name.utf8)] else { return nil }
-    let entry = entries[number]
-    guard entry.size <= limits.bytesOfAnEntry, entry.size <= budget else { throw .tooLarge }
-    let isHonest = entry.size <= limits.freeOfRatio || entry.size <= entry.data.count * limits.ratio
-    guard isHonest else { throw .tooLarge }
-    budget -= entry.size
+    guard entries[number].size <= budget else { throw .tooLarge }
+    budget -= entries[number].size
+    return try content(of: entries[number])
+  }
+
+  private func content(of entry: Entry) throws(ZipFault) -> [UInt8] {
     let content = entry.isDeflated ? inflated(bytes[entry.data], size: entry.size) : Array(bytes[entry.data])
     guard let content, content.count == entry.size, crc32(content) == entry.crc else { throw .damaged }
     return content
@@ -142,6 +152,48 @@ package struct ZipReader: Sendable {
       end = entry.data.upperBound
     }
     guard end <= directory else { throw .damaged }
+  }
+
+  // MARK: Harm
+
+  /// Also of entries that nobody reads: who packs such a thing means no good, or the file is not what it seems.
+  private func refuseHarm() throws(ZipFault) {
+    var total = 0
+    for entry in entries {
+      total += entry.size
+      guard entry.size <= limits.bytesOfAnEntry, total <= limits.bytes else { throw .tooLarge }
+      let isHonest = entry.size <= limits.freeOfRatio || entry.size <= entry.data.count * limits.ratio
+      guard isHonest else { throw .tooLarge }
+      let name = entry.name.map { $0 == 0x5C ? 0x2F : $0 }
+      let climbs = name.split(separator: 0x2F).contains { $0.elementsEqual([0x2E, 0x2E]) }
+      guard !climbs, name.first != 0x2F, name.dropFirst().first != 0x3A else {
+        throw .outside(name: String(decoding: entry.name, as: UTF8.self))
+      }
+    }
+  }
+
+  /// Archives that are packed again hide their sizes from the directory.
+  private func refuseBombsInside() throws(ZipFault) {
+    var inner = limits
+    inner.depth -= 1
+    for entry in entries where isArchive(entry) {
+      guard inner.depth > 0 else { throw .tooLarge }
+      let content = try content(of: entry)
+      do {
+        inner.bytes -= try ZipReader(content, limits: inner).size
+      } catch .tooLarge { throw .tooLarge } catch {
+        // Another fault is one of the part, which is not read.
+      }
+    }
+  }
+
+  /// By its first bytes, or by its name where they are packed.
+  private func isArchive(_ entry: Entry) -> Bool {
+    if !entry.isDeflated { return bytes[entry.data].starts(with: [0x50, 0x4B, 0x03, 0x04]) }
+    let name = lowercased(entry.name)
+    return ["zip", "docx", "xlsx", "pptx", "xlsm", "docm", "jar"].contains { ending in
+      name.suffix(ending.utf8.count + 1).elementsEqual(".\(ending)".utf8)
+    }
   }
 
   // MARK: Numbers

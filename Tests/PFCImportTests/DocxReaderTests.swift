@@ -84,6 +84,64 @@ import Testing
     #expect(try read("<w:p><w:r>\(ruby)</w:r></w:p>").lines == ["<率>"])
   }
 
+  private func shifted(_ text: String, _ how: String) -> String {
+    "<w:r><w:rPr><w:vertAlign w:val='\(how)'/></w:rPr><w:t>\(text)</w:t></w:r>"
+  }
+
+  @Test func raisedAndLoweredFiguresAreTheirCharacters() throws {
+    let body = "<w:p>\(run("10"))\(shifted("4", "superscript"))\(run("m"))\(shifted("2", "superscript"))\(run("CO"))"
+    #expect(try read(body + shifted("2", "subscript") + shifted("平", "baseline") + "</w:p>").lines == ["<10⁴m²CO₂平>"])
+  }
+
+  @Test func whatCannotBeRaisedIsMarkedAndNoted() throws {
+    let document = try read("<w:p>\(run("10"))\(shifted("4.5", "superscript"))\(shifted("注", "subscript"))</w:p>")
+    #expect(document.lines == ["<10^4.5_注>"])
+    let note = "第1段 上标、下标没有对应的字符，读成了："
+    #expect(document.noteLines == [note + "^4.5", note + "_注"])
+  }
+
+  @Test func textWithALineThroughItIsReadAndNoted() throws {
+    let document = try read("<w:p><w:r><w:rPr><w:strike/></w:rPr><w:t>90</w:t></w:r>\(run("95"))</w:p>")
+    #expect(document.lines == ["<9095>"] && document.noteLines == ["第1段 有删除线的文字，读入了：90"])
+  }
+
+  private func formula(_ inside: String) throws -> RawDocument {
+    try read(
+      "<w:p xmlns:m='http://schemas.openxmlformats.org/officeDocument/2006/math'><m:oMath>\(inside)</m:oMath></w:p>")
+  }
+
+  private func math(_ name: String, _ text: String) -> String { "<m:\(name)><m:r><m:t>\(text)</m:t></m:r></m:\(name)>" }
+
+  @Test func formulasAreLines() throws {
+    let power = try formula("<m:sSup>\(math("e", "10"))\(math("sup", "4"))</m:sSup>")
+    #expect(power.lines == ["<10⁴>"] && power.notes.isEmpty)
+    let fraction = try formula("<m:f><m:fPr/>\(math("num", "3"))\(math("den", "4"))</m:f>")
+    #expect(fraction.lines == ["<3/4>"] && fraction.noteLines == ["第1段 公式，读成了一行文字：3/4"])
+  }
+
+  @Test func ofADropDownListTheChoiceIsRead() throws {
+    let list =
+      "<w:ffData><w:ddList><w:result w:val='1'/><w:listEntry w:val='≥'/><w:listEntry w:val='≤'/></w:ddList></w:ffData>"
+    let body = "<w:p><w:r><w:fldChar w:fldCharType='begin'>\(list)</w:fldChar></w:r>\(run("5"))</w:p>"
+    #expect(try read(body).lines == ["<≤5>"])
+  }
+
+  @Test func anotherFileInsideIsLeftOver() throws {
+    let chunk =
+      "<w:altChunk xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/relationships' r:id='rId5'/>"
+    let document = try read(paragraph("甲") + chunk)
+    #expect(document.leftovers.map { String(decoding: $0.text, as: UTF8.self) } == ["altChunk rId5"])
+    #expect(document.noteLines == ["第1段 另一个文件嵌在这后面，没有读入；用 Word 打开再另存一份就能读："])
+  }
+
+  @Test(arguments: [
+    ("<w:drawing><a><pic/></a></w:drawing>", "图片，没有读入"), ("<w:pict><v><imagedata/></v></w:pict>", "图片，没有读入"),
+    ("<w:object/>", "嵌入的对象（如 Excel 表），没有读入"),
+  ])
+  func picturesAndObjectsAreNoted(_ thing: String, _ what: String) throws {
+    #expect(try read("<w:p>\(run("甲"))<w:r>\(thing)</w:r></w:p>").notes.map(\.what.zh) == [what])
+  }
+
   // MARK: What the page does not show
 
   @Test func revisionsAreReadAsAccepted() throws {
@@ -115,6 +173,15 @@ import Testing
       "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>\(run("单击此处"))</w:sdtContent></w:sdt>"
     let document = try read("<w:p>\(run("甲"))\(control)</w:p>")
     #expect(document.lines == ["<甲>"] && document.noteLines == ["第1段 填写提示，没有读入：单击此处"])
+  }
+
+  @Test func aPlaceholderAroundCellsIsNotContent() throws {
+    func control(_ properties: String, _ cells: String) -> String {
+      "<w:sdt><w:sdtPr>\(properties)</w:sdtPr><w:sdtContent>\(cells)</w:sdtContent></w:sdt>"
+    }
+    let cells = control("<w:showingPlcHdr/>", cell("单击此处")) + control("", cell("乙")) + cell("丙")
+    let document = try read("<w:tbl>\(row(cells))</w:tbl>")
+    #expect(document.lines == ["|乙|丙"] && document.noteLines == ["表1 第1行第1格 填写提示，没有读入：单击此处"])
   }
 
   @Test func textBoxesStandBehindTheirParagraph() throws {

@@ -89,6 +89,56 @@ import Testing
       ])
   }
 
+  @Test func namedCharactersAreThoseOfTheStandard() throws {
+    #expect(
+      try lines(
+        "<p>&pound;&ges;&les;&geq;&times;&middot;&alpha;&sigmaf;&frac12;&#x33A1;&percnt;&horbar;&Eacute;&pound5")
+        == ["<£⩾⩽≥×·ας½㎡%―É&pound5>"])
+  }
+
+  @Test func namesThatAreNotKnownAreNotedOnce() throws {
+    let document = try read("<p>甲&foo;</p><p>乙&foo;&bar; A&B a&b;c &amp;d;</p>")
+    #expect(document.lines == ["<甲&foo;>", "<乙&foo;&bar; A&B a&b;c &d;>"])
+    #expect(document.noteLines == ["第1段 不认识的字符名，照写：&foo;", "第2段 不认识的字符名，照写：&bar;"])
+  }
+
+  @Test func raisedAndLoweredFiguresAreTheirCharacters() throws {
+    #expect(
+      try lines("<p>10<sup>4</sup>m<SUP>2</SUP>CO<sub>2</sub> 5<span style='vertical-align: super'>-1</span>") == [
+        "<10⁴m²CO₂ 5⁻¹>"
+      ])
+    let document = try read("<p>10<sup>4.5</sup>")
+    #expect(document.lines == ["<10^4.5>"] && document.noteLines == ["第1段 上标、下标没有对应的字符，读成了：^4.5"])
+  }
+
+  @Test func textWithALineThroughItIsReadAndNoted() throws {
+    let document = try read("<p><s>90</s>95<span style='text-decoration:line-through'>6</span>")
+    #expect(document.lines == ["<90956>"])
+    #expect(document.noteLines == ["第1段 有删除线的文字，读入了：90", "第1段 有删除线的文字，读入了：6"])
+  }
+
+  @Test(arguments: [
+    ("<select><option>≥<option selected>≤</select>", "≤"),
+    ("<select><option>≥</option><option>≤</option></select>", "≥"),
+    ("<select><option selected>甲<option selected>乙</select>", "乙"),
+    ("<select multiple><option selected>甲<option>乙<option selected>丙</select>", "甲丙"),
+    ("<select multiple><option>甲</select>", ""),
+    ("<select><optgroup label=x><option>甲<option>乙</optgroup></select>", "甲"),
+    ("<select><option>甲<option>乙", "甲"), ("<datalist><option>甲</datalist>", ""),
+  ])
+  func ofAListToChooseFromTheChoiceIsRead(_ list: String, _ shown: String) throws {
+    #expect(try lines("<table><tr><td>\(list)<td>90</table>") == ["\(shown)|90"])
+  }
+
+  @Test func listsWithoutEndsCostNoMoreThanTheirLength() throws {
+    let cells = String(repeating: "<td><select><option>甲", count: 900)
+    #expect(try read("<table>" + String(repeating: "<tr>\(cells)", count: 20) + "</table>").cells.count == 18_000)
+  }
+
+  @Test func aRubyIsItsBase() throws {
+    #expect(try lines("<p><ruby>率<rp>(</rp><rt>lǜ</rt><rp>)</rp></ruby>") == ["<率>"])
+  }
+
   @Test func aLessThanSignIsText() throws {
     #expect(try lines("<table><tr><td>指标<5<td>a < b</table>") == ["指标<5|a < b"])
   }

@@ -54,6 +54,19 @@ import Testing
     #expect(try readDocument(file).lines == ["<外>"])
   }
 
+  @Test func aNameThatClimbsIsNamed() throws {
+    var writer = ZipWriter()
+    writer.add("../甲", [])
+    writer.add("[Content_Types].xml", [])
+    #expect(fault(writer.finish())?.problem.zh.contains("指到外面的路径名“../甲”") == true)
+  }
+
+  @Test(arguments: ["<row r='1'>CC</row>", "<row r='1'>C</row><row r='1'>C</row>"])
+  func aCellThatIsThereTwiceIsDamage(_ rows: String) {
+    let rows = rows.replacing("C", with: "<c r='XFD1'><v>1</v></c>")
+    #expect(fault(OfficeFile.xlsx(["<sheetData>\(rows)</sheetData>"]))?.problem.zh == "文件损坏，“表1!XFD1”有两个")
+  }
+
   @Test func namesThatClimbReachNothing() throws {
     let relations = "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>"
     for target in ["../../../etc/passwd", "/etc/passwd", "file:///etc/passwd"] {

@@ -40,6 +40,32 @@ import Testing
     #expect(try read(row, texts: texts).lines == ["甲|乙丙|丁|戊|TRUE"])
   }
 
+  private func run(_ text: String, _ how: String? = nil) -> String {
+    "<r>\(how.map { "<rPr><vertAlign val='\($0)'/></rPr>" } ?? "")<t>\(text)</t></r>"
+  }
+
+  @Test func raisedAndLoweredFiguresAreTheirCharacters() throws {
+    let power = run("10") + run("4", "superscript") + run("m²CO") + run("2", "subscript")
+    let row = "<row r='1'><c r='A1' t='s'><v>0</v></c><c r='B1' t='inlineStr'><is>\(power)</is></c></row>"
+    #expect(try read(row, texts: "<si>\(power)</si>").lines == ["10⁴m²CO₂|10⁴m²CO₂"])
+  }
+
+  @Test func whatCannotBeRaisedIsMarkedAndNotedWhereItStands() throws {
+    let texts = "<si>\(run("10") + run("4.5", "superscript"))</si>"
+    let document = try read("<row r='1'><c r='B1' t='s'><v>0</v></c></row>", texts: texts)
+    #expect(document.lines == ["<10^4.5>"] && document.noteLines == ["表1!B1 上标、下标没有对应的字符，读成了：10^4.5"])
+  }
+
+  @Test func headersAndPicturesAreNoted() throws {
+    let header =
+      "<headerFooter><oddHeader>&amp;L&amp;\"宋体,常规\"&amp;10附件2</oddHeader><oddFooter>&amp;C第 &amp;P 页</oddFooter></headerFooter>"
+    #expect(try read("", after: header).noteLines == ["表1 页眉页脚里的文字，没有读入： 附件2"])
+    #expect(
+      try readDocument(OfficeFile.xlsx(["<sheetData/>"], shapes: "<x><pic/><pic/></x>")).noteLines == [
+        "表1 有 2 张图片，没有读入："
+      ])
+  }
+
   @Test func placesAreTheNamesOfCells() throws {
     let document = try read("<row r='3'>\(text("B3", "甲"))\(text("AA3", "乙"))</row>")
     #expect(document.cells.map(\.place) == ["表1!B3", "表1!AA3"] && document.cells.map(\.column) == [1, 26])

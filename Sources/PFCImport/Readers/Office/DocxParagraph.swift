@@ -1,6 +1,7 @@
 // Paragraphs of a Word document: runs of text, with all that Word lets stand between them.
 
 import PFCArchive
+import PFCDiagnostics
 
 extension DocxStory {
   /// The paragraph that was opened last, its automatic number in front.
@@ -49,7 +50,7 @@ extension DocxStory {
     case (.word, "ins"), (.word, "moveTo"), (.word, "hyperlink"), (.word, "fldSimple"), (.word, "smartTag"),
       (.word, "customXml"), (.word, "dir"), (.word, "bdo"):
       text += try inlines()
-    case (.math, "oMath"), (.math, "oMathPara"): text += try textWithin()
+    case (.math, "oMath"), (.math, "oMathPara"): text += try formula()
     case (.compatibility, "AlternateContent"):
       text += try firstChoice { story throws(ImportFault) in try story.inlines() } ?? []
     default: try xml.skip()
@@ -66,20 +67,38 @@ extension DocxStory {
 
   private mutating func run() throws(ImportFault) -> [UInt8] {
     var text: [UInt8] = []
-    var isHidden = false
+    var (isHidden, isStruck) = (false, false)
+    var shift: BaselineShift?
     while let element = try xml.nextChild() {
       if element.named(.word, "rPr") {
         while let property = try xml.nextChild() {
-          if property.named(.word, "vanish") { isHidden = isOn(property) }
+          switch (property.space, property.local) {
+          case (.word, "vanish"): isHidden = isOn(property)
+          case (.word, "strike"), (.word, "dstrike"): isStruck = isStruck || isOn(property)
+          case (.word, "vertAlign"):
+            let value = property["val", .word]
+            shift = value == "superscript" ? .raised : value == "subscript" ? .lowered : nil
+          default: break
+          }
           try xml.skip()
         }
       } else {
         try runContent(element, &text)
       }
     }
-    guard isHidden else { return text }
-    note("隐藏的文字，没有读入", "hidden text, not read", text)
-    return []
+    if isHidden {
+      note("隐藏的文字，没有读入", "hidden text, not read", text)
+      return []
+    }
+    if isStruck { note("有删除线的文字，读入了", "text with a line through it, read as well", text) }
+    return shift.map { shiftedText(text, $0) } ?? text
+  }
+
+  /// Raised or lowered text.
+  mutating func shiftedText(_ text: [UInt8], _ shift: BaselineShift) -> [UInt8] {
+    let (shown, isWhole) = PFCImport.shiftedText(text, shift)
+    if !isWhole { document.notes.append(.shifted(shown, place: place)) }
+    return shown
   }
 
   private mutating func runContent(_ element: XMLElement, _ text: inout [UInt8]) throws(ImportFault) {
@@ -109,7 +128,15 @@ extension DocxStory {
         if part.named(.word, "rubyBase") { text += try inlines() } else { try xml.skip() }
       }
       return
-    case "drawing", "pict", "object":
+    case "fldChar":
+      text += try chosenInField()
+      return
+    case "object":
+      document.notes.append(
+        ReadingNote(Wording("嵌入的对象（如 Excel 表），没有读入", "an embedded object, not read"), [], place: place))
+      try drawing()
+      return
+    case "drawing", "pict":
       try drawing()
       return
     default: break

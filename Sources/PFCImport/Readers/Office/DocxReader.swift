@@ -31,7 +31,7 @@ package struct DocxReader: DocumentReader {
       guard let kind = Self.elsewhere[relation.type], let part = try package.part(relation.part) else { continue }
       var story = DocxStory(part, numbering)
       let text = try story.wholeText()
-      guard says(text) else { continue }
+      guard saysMoreThanAPage(text) else { continue }
       document.notes.append(
         ReadingNote(
           Wording("\(kind.zh)里的文字，没有读入", "text of a \(kind.en), not read"), text, place: relation.part))
@@ -44,13 +44,6 @@ package struct DocxReader: DocumentReader {
     "header": ("页眉", "header"), "footer": ("页脚", "footer"), "footnotes": ("脚注", "footnote"),
     "endnotes": ("尾注", "endnote"), "comments": ("批注", "comment"),
   ]
-
-  /// Whether there is more than a page number: `第 1 页 共 6 页`, `— 1 —`.
-  private func says(_ text: [UInt8]) -> Bool {
-    String(decoding: text, as: UTF8.self).unicodeScalars.contains { scalar in
-      scalar.properties.isAlphabetic && !"第页共".unicodeScalars.contains(scalar)
-    }
-  }
 }
 
 let zipMark: [UInt8] = [0x50, 0x4B, 0x03, 0x04]

@@ -111,6 +111,16 @@ struct DocxStory {
     case (.word, "del"), (.word, "moveFrom"): try dropRevision()
     case (.word, "sdt"): blocks += try contentControl { story throws(ImportFault) in try story.blocks() } ?? []
     case (.word, "ins"), (.word, "moveTo"), (.word, "customXml"): blocks += try self.blocks()
+    case (.word, "altChunk"), (.word, "subDoc"):
+      // Word shows the other file as if it were text of this one.
+      document.leftovers.append(
+        Leftover(Array("\(element.local) \(element["id", .relationReference] ?? "")".utf8), place: place))
+      document.notes.append(
+        ReadingNote(
+          Wording(
+            "另一个文件嵌在这后面，没有读入；用 Word 打开再另存一份就能读", "another file is embedded behind, not read; save it again in Word"),
+          [], place: place))
+      try xml.skip()
     case (.compatibility, "AlternateContent"):
       blocks += try firstChoice { story throws(ImportFault) in try story.blocks() } ?? []
     default: try xml.skip()
@@ -121,6 +131,16 @@ struct DocxStory {
     }
   }
 
+  /// `w:sdtPr`, which was opened last: whether the control only invites to fill it in.
+  mutating func isPlaceholder() throws(ImportFault) -> Bool {
+    var isPlaceholder = false
+    while let property = try xml.nextChild() {
+      if property.named(.word, "showingPlcHdr") { isPlaceholder = isOn(property) }
+      try xml.skip()
+    }
+    return isPlaceholder
+  }
+
   /// `w:sdt`: what it holds, unless that is only the invitation to fill it in.
   mutating func contentControl<T>(
     _ read: (inout DocxStory) throws(ImportFault) -> T
@@ -129,10 +149,7 @@ struct DocxStory {
     var isPlaceholder = false
     while let element = try xml.nextChild() {
       if element.named(.word, "sdtPr") {
-        while let property = try xml.nextChild() {
-          if property.named(.word, "showingPlcHdr") { isPlaceholder = isOn(property) }
-          try xml.skip()
-        }
+        isPlaceholder = try self.isPlaceholder()
       } else if element.named(.word, "sdtContent") {
         if isPlaceholder {
           note("填写提示，没有读入", "a placeholder, not read", try textWithin())
@@ -199,6 +216,9 @@ struct DocxStory {
         (place, nesting) = (outerPlace, outerNesting)
       case (.compatibility, "AlternateContent"):
         _ = try firstChoice { story throws(ImportFault) in try story.drawing() }
+      case (_, "pic"), (_, "imagedata"):
+        document.notes.append(ReadingNote(Wording("图片，没有读入", "a picture, not read"), [], place: place))
+        try drawing()
       default: try drawing()
       }
     }

@@ -24,6 +24,7 @@ extension DocxStory {
     var count = 0
     var joined: [Int: (row: Int, cell: Int)] = [:]
     var isDeleted = false
+    var isPlaceholder = false
   }
 
   private struct CellProperties {
@@ -72,7 +73,13 @@ extension DocxStory {
       switch (element.space, element.local) {
       case (.word, "trPr"): try rowProperties(&row)
       case (.word, "tc"): try cell(&row, &draft)
-      case (.word, "sdt"), (.word, "sdtContent"), (.word, "ins"), (.word, "moveTo"), (.word, "customXml"):
+      case (.word, "sdt"):
+        // A control around cells; within it the invitation to fill it in may stand in them.
+        let outer = row.isPlaceholder
+        try cells(&row, &draft)
+        row.isPlaceholder = outer
+      case (.word, "sdtPr"): row.isPlaceholder = try isPlaceholder()
+      case (.word, "sdtContent"), (.word, "ins"), (.word, "moveTo"), (.word, "customXml"):
         try cells(&row, &draft)
       case (.word, "del"), (.word, "moveFrom"): try dropRevision()
       default: try xml.skip()
@@ -95,7 +102,11 @@ extension DocxStory {
     let rowNumber = draft.table.rows.count
     if nesting == 0 { place = "表\(tableCount) 第\(rowNumber + 1)行第\(row.count)格" }
     let place = place
-    let (properties, text) = try cellContent()
+    var (properties, text) = try cellContent()
+    if row.isPlaceholder {
+      note("填写提示，没有读入", "a placeholder, not read", text)
+      text = []
+    }
     guard row.column + properties.columns <= Self.columnLimit else { throw tooWide() }
     defer { row.column += properties.columns }
     if properties.isDeleted {

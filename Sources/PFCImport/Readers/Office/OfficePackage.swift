@@ -167,6 +167,13 @@ private func archiveFault(_ fault: ZipFault) -> ImportFault {
   case .damaged: damaged("zip")
   case .encrypted: encryptedFault
   case .tooLarge: tooLargeFault
+  case .outside(let name):
+    ImportFault(
+      Wording(
+        "文件里有指到外面的路径名“\(name.prefix(60))”，Word 和 Excel 不会这样写，不读",
+        "the file has a name that points out of it, “\(name.prefix(60))”, which Word and Excel never write"),
+      advice: Wording(
+        "核对文件的来历；可靠的话用 Word、Excel 打开，再另存一份", "where does the file come from? if it is sound, save it again"))
   case .unsupported:
     ImportFault(
       Wording("文件的压缩方式不能读", "the file is packed in a way that cannot be read"),

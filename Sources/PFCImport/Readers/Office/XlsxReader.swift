@@ -79,9 +79,9 @@ package struct XlsxReader: DocumentReader {
     return (sheets, startsAt1904)
   }
 
-  private func sharedTexts(_ part: PartReader?) throws(ImportFault) -> [[UInt8]] {
+  private func sharedTexts(_ part: PartReader?) throws(ImportFault) -> [XlsxText] {
     guard var xml = part, try xml.nextChild() != nil else { return [] }
-    var texts: [[UInt8]] = []
+    var texts: [XlsxText] = []
     while let element = try xml.nextChild() {
       if element.named(.sheet, "si") { texts.append(try richText(&xml)) } else { try xml.skip() }
     }
@@ -92,13 +92,19 @@ package struct XlsxReader: DocumentReader {
   private func noteShapes(_ part: PartReader, _ sheet: String, _ document: inout RawDocument) throws(ImportFault) {
     var xml = part
     var text: [UInt8] = []
+    var pictureCount = 0
     reading: while true {
       switch try xml.next() {
       case .start(let element) where element.named(.drawing, "t"): text += try xml.text()
       case .start(let element) where element.named(.drawing, "p") && !text.isEmpty: text.append(0x0A)
+      case .start(let element) where element.local == "pic": pictureCount += 1
       case .start, .end, .text: break
       case .endOfDocument: break reading
       }
+    }
+    if pictureCount > 0 {
+      let what = Wording("有 \(pictureCount) 张图片，没有读入", "\(pictureCount) picture(s), not read")
+      document.notes.append(ReadingNote(what, [], place: sheet))
     }
     guard !isBlankText(text) else { return }
     document.notes.append(ReadingNote(Wording("图形里的文字，没有读入", "text of shapes, not read"), text, place: sheet))
@@ -115,7 +121,7 @@ package struct XlsxReader: DocumentReader {
       while let comment = try xml.nextChild() {
         var text: [UInt8] = []
         while let part = try xml.nextChild() {
-          if part.named(.sheet, "text") { text += try richText(&xml) } else { try xml.skip() }
+          if part.named(.sheet, "text") { text += try richText(&xml).text } else { try xml.skip() }
         }
         document.notes.append(
           ReadingNote(
@@ -125,21 +131,51 @@ package struct XlsxReader: DocumentReader {
   }
 }
 
-/// The text of `si`, `is` or `text`, which was opened last: runs in one, their pronunciation aside.
-func richText(_ xml: inout PartReader) throws(ImportFault) -> [UInt8] {
+/// A text of a workbook.
+struct XlsxText {
   var text: [UInt8] = []
+  /// Whether Unicode has all characters that are raised or lowered in it.
+  var isWhole = true
+}
+
+/// The text of `si`, `is` or `text`, which was opened last: runs in one, their pronunciation aside.
+func richText(_ xml: inout PartReader) throws(ImportFault) -> XlsxText {
+  var result = XlsxText()
   while let element = try xml.nextChild() {
     if element.named(.sheet, "t") {
-      text += try xml.text()
+      result.text += unescaped(try xml.text())
     } else if element.named(.sheet, "r") {
-      while let piece = try xml.nextChild() {
-        if piece.named(.sheet, "t") { text += try xml.text() } else { try xml.skip() }
+      try readRun(&xml, &result)
+    } else {
+      try xml.skip()
+    }
+  }
+  return result
+}
+
+private func readRun(_ xml: inout PartReader, _ result: inout XlsxText) throws(ImportFault) {
+  var shift: BaselineShift?
+  while let piece = try xml.nextChild() {
+    if piece.named(.sheet, "t") {
+      let text = unescaped(try xml.text())
+      guard let shift else {
+        result.text += text
+        continue
+      }
+      let (shown, isWhole) = shiftedText(text, shift)
+      result.text += shown
+      if !isWhole { result.isWhole = false }
+    } else if piece.named(.sheet, "rPr") {
+      while let property = try xml.nextChild() {
+        if property.named(.sheet, "vertAlign") {
+          shift = property["val"] == "superscript" ? .raised : property["val"] == "subscript" ? .lowered : nil
+        }
+        try xml.skip()
       }
     } else {
       try xml.skip()
     }
   }
-  return unescaped(text)
 }
 
 /// Excel writes characters that XML forbids as `_x000D_`; CR LF and CR become LF.

@@ -5,7 +5,7 @@ import PFCDiagnostics
 
 /// What the values of cells point at.
 struct XlsxCells {
-  let texts: [[UInt8]]
+  let texts: [XlsxText]
   let formats: XlsxFormats
   let startsAt1904: Bool
 }
@@ -41,10 +41,12 @@ struct XlsxSheet {
       case (.sheet, "sheetData"): try readRows()
       case (.sheet, "mergeCells"): try readJoins()
       case (.sheet, "cols"): try readColumns()
+      case (.sheet, "headerFooter"): try noteHeaders()
       default: try xml.skip()
       }
     }
     rows.sort { $0.number < $1.number }
+    try refuseDoubles()
     joinCells()
     add(to: &document)
     if isHidden, !rows.isEmpty { note("隐藏的工作表，也读入了", "a hidden sheet, read as well", [], name) }
@@ -65,6 +67,14 @@ struct XlsxSheet {
     for row in rows[..<start] { document.blocks += row.cells.map { .paragraph($0) } }
     guard start < rows.count else { return }
     document.blocks.append(.table(RawTable(rows: rows[start...].map(\.cells))))
+  }
+
+  /// Text above and below the pages.
+  private mutating func noteHeaders() throws(ImportFault) {
+    while try xml.nextChild() != nil {
+      let text = headerText(try xml.text())
+      if saysMoreThanAPage(text) { note("页眉页脚里的文字，没有读入", "text of a header or footer, not read", text, name) }
+    }
   }
 
   private mutating func note(_ zh: String, _ en: String, _ text: [UInt8], _ place: String) {
@@ -90,6 +100,20 @@ struct XlsxSheet {
       }
       next = number + 1
     }
+  }
+
+  /// Excel takes a sheet that says a cell twice for damaged; neither of the two is the right one.
+  private func refuseDoubles() throws(ImportFault) {
+    for (row, next) in zip(rows, rows.dropFirst()) where row.number == next.number { throw double(next.cells[0]) }
+    for row in rows {
+      for (cell, next) in zip(row.cells, row.cells.dropFirst()) where cell.column >= next.column { throw double(next) }
+    }
+  }
+
+  private func double(_ cell: RawCell) -> ImportFault {
+    ImportFault(
+      Wording("文件损坏，“\(cell.place)”有两个", "the file is damaged, “\(cell.place)” is there twice"),
+      advice: Wording("用 Excel 或者 WPS 打开，让它修复，再另存一份", "open it in Excel, let it be repaired, and save it again"))
   }
 
   private mutating func readColumns() throws(ImportFault) {
@@ -150,7 +174,7 @@ struct XlsxSheet {
 
   private mutating func cellText(_ element: XMLElement, _ place: CellReference) throws(ImportFault) -> [UInt8] {
     var value: [UInt8]?
-    var inline: [UInt8] = []
+    var inline = XlsxText()
     var formula: [UInt8]?
     while let part = try xml.nextChild() {
       switch (part.space, part.local) {
@@ -165,14 +189,14 @@ struct XlsxSheet {
       if let formula, element["t"] == nil {
         leftovers.append(Leftover([0x3D] + formula, place: self.place(place)))
       }
-      return inline
+      return shown(inline, place)
     }
     switch element["t"] ?? "n" {
     case "s":
       guard let index = Int(String(decoding: value, as: UTF8.self)), cells.texts.indices.contains(index) else {
         throw damaged(name)
       }
-      return cells.texts[index]
+      return shown(cells.texts[index], place)
     case "n": return number(value, style: element["s"].flatMap { Int($0) } ?? 0, place)
     case "b": return Array((value == [0x31] ? "TRUE" : "FALSE").utf8)
     case "e":
@@ -181,6 +205,11 @@ struct XlsxSheet {
     case "d": return isoDate(value)
     default: return value
     }
+  }
+
+  private mutating func shown(_ text: XlsxText, _ place: CellReference) -> [UInt8] {
+    if !text.isWhole { notes.append(.shifted(text.text, place: self.place(place))) }
+    return text.text
   }
 
   private mutating func number(_ value: [UInt8], style: Int, _ place: CellReference) -> [UInt8] {

@@ -10,6 +10,10 @@ struct HTMLElement {
   var isPreserved = false
   /// The number of a list that Word writes as text, with blanks behind it.
   var isListNumber = false
+  /// Raised as by <sup> or lowered as by <sub>.
+  var shift: BaselineShift?
+  /// With a line through it.
+  var isStruck = false
   /// The number of the next item of a list.
   var nextItem: Int?
 
@@ -28,11 +32,16 @@ struct HTMLElement {
     omission = parent?.omission
     isPreserved = parent?.isPreserved ?? false
     isListNumber = parent?.isListNumber ?? false
+    shift = parent?.shift
+    isStruck = parent?.isStruck ?? false
     if omission == nil {
       if Self.machinery.contains(where: { name.elementsEqual($0.utf8) }) { omission = .machinery }
       if tag.isNamed("del") { omission = .deleted }
       if tokens.attribute("hidden", of: tag) != nil { omission = .hidden }
     }
+    if tag.isNamed("sup") { shift = .raised }
+    if tag.isNamed("sub") { shift = .lowered }
+    if tag.isNamed("s") || tag.isNamed("strike") { isStruck = true }
     if tag.isNamed("pre") || tag.isNamed("textarea") || tag.isNamed("xmp") { isPreserved = true }
     if tag.isNamed("ol") {
       let start = tokens.attribute("start", of: tag).flatMap { Int(String(decoding: $0.prefix(6), as: UTF8.self)) }
@@ -45,11 +54,16 @@ struct HTMLElement {
     if HTMLStyle.says("display:none", style), omission == nil { omission = .hidden }
     if HTMLStyle.says("white-space:pre", style) { isPreserved = true }
     if HTMLStyle.says("white-space:normal", style) { isPreserved = false }
+    if HTMLStyle.says("vertical-align:super", style) { shift = .raised }
+    if HTMLStyle.says("vertical-align:sub", style) { shift = .lowered }
+    if HTMLStyle.says("text-decoration:line-through", style) { isStruck = true }
     if HTMLStyle.says("mso-list:ignore", style) { isListNumber = true }
     if HTMLStyle.says("list-style:none", style) || HTMLStyle.says("list-style-type:none", style) { nextItem = nil }
   }
 
-  private static let machinery = ["script", "style", "title", "template", "noembed", "noframes", "iframe"]
+  private static let machinery = [
+    "script", "style", "title", "template", "noembed", "noframes", "iframe", "datalist", "rt", "rp",
+  ]
 
   private static let blockNames = Set(
     [
