@@ -114,8 +114,9 @@ struct TableContext: Sendable {
     var marks: RowMarks = []
     if case .value(let indicators) = record.indicators {
       rows.reserveCapacity(indicators.count)
+      let reader = RowReader(record.source.bytes, plan)
       for index in indicators.indices {
-        let facts = RowFacts(indicators[index], record.source.bytes, plan)
+        let facts = RowFacts(indicators[index], reader)
         marks.formUnion(facts.marks)
         rows.append(facts)
       }

@@ -107,11 +107,12 @@ private struct CheckRun {
     guard case .value(let indicators) = context.record.indicators else { return }
     for row in indicators.indices {
       let marks = context.rows[row].marks
+      let indicator = indicators[row]
       findings.indicator = row
       findings.name = context.rows[row].name
       for check in Plan.rows where !check.marks.isDisjoint(with: marks) {
         findings.check = check.index
-        check.body(indicators[row], context, &findings)
+        check.body(indicator, context, &findings)
       }
     }
     findings.indicator = nil

@@ -70,16 +70,31 @@ extension RowMarks {
   func has(_ group: WordGroup) -> Bool { contains(.word(group)) }
 }
 
+/// What reading rows needs, taken out of the plan once a table.
+struct RowReader {
+  fileprivate let bytes: [UInt8]
+  fileprivate let plan: TablePlan
+  fileprivate let conventions: NameConventions
+  fileprivate let units: UnitCatalog
+
+  init(_ bytes: [UInt8], _ plan: TablePlan) {
+    self.bytes = bytes
+    self.plan = plan
+    conventions = plan.standards.conventions
+    units = plan.standards.units
+  }
+}
+
 /// What is known of a row before any rule looks at it.
 struct RowFacts: Sendable {
   let name: NameReading
   private(set) var marks: RowMarks
 
-  init(_ row: Indicator, _ bytes: [UInt8], _ plan: TablePlan) {
-    name = plan.standards.conventions.read(bytes, row.name)
+  init(_ row: Indicator, _ reader: borrowing RowReader) {
+    name = reader.conventions.read(reader.bytes, row.name)
     marks = RowMarks(name.words).union(.any)
     if !name.isPlain { marks.insert(.unusualName) }
-    if plan.isReserve(bytes, row.name) { marks.insert(.reserve) }
+    if reader.plan.isReserve(reader.bytes, row.name) { marks.insert(.reserve) }
     if row.level1 != nil { marks.insert(.levels) }
     if !row.attributes.isEmpty { marks.insert(.attributes) }
     switch row.weight {
@@ -87,16 +102,16 @@ struct RowFacts: Sendable {
     case .broken: break
     case .value(let weight):
       if weight.number.isNegative || weight.number.isZero { marks.insert(.lowWeight) }
-      if (weight.sign == .percent) != plan.isPercent { marks.insert(.otherSign) }
+      if (weight.sign == .percent) != reader.plan.isPercent { marks.insert(.otherSign) }
     }
     switch row.target {
     case .absent: marks.insert(.noTarget)
     case .broken: break
-    case .value(let target): add(target, row.weight, bytes, plan)
+    case .value(let target): add(target, row.weight, reader)
     }
   }
 
-  private mutating func add(_ target: Target, _ weight: Slot<Weight>, _ bytes: [UInt8], _ plan: TablePlan) {
+  private mutating func add(_ target: Target, _ weight: Slot<Weight>, _ reader: borrowing RowReader) {
     switch target.relation {
     case .figure(.lessEqual), .figure(.less): marks.insert(.upperLimit)
     case .text(.qualitative): marks.insert(.qualitative)
@@ -104,20 +119,20 @@ struct RowFacts: Sendable {
     }
     switch target.value {
     case .quantity(let quantity):
-      add(quantity, bytes, plan)
+      add(quantity, reader)
       if case .value(let weight) = weight, weight.number == quantity.number { marks.insert(.equalsWeight) }
-    case .tolerance(let quantity): add(quantity, bytes, plan)
+    case .tolerance(let quantity): add(quantity, reader)
     case .range(let low, let high):
       marks.insert(.range)
-      add(low, bytes, plan)
-      add(high, bytes, plan)
+      add(low, reader)
+      add(high, reader)
     case .date: marks.insert(.date)
     case .dateRange: marks.formUnion([.date, .range])
     case .text: marks.insert(.text)
     }
   }
 
-  private mutating func add(_ quantity: Quantity, _ bytes: [UInt8], _ plan: TablePlan) {
+  private mutating func add(_ quantity: Quantity, _ reader: borrowing RowReader) {
     let number = quantity.number
     if number.isZero { marks.insert(.zero) }
     if number.scale > 0 { marks.insert(.decimals) }
@@ -128,19 +143,18 @@ struct RowFacts: Sendable {
     if unit.unknownPart != nil { marks.insert(.unknownUnit) }
     if unit.isCompound { marks.insert(.unusualUnit) }
     guard let head = unit.head else { return }
-    let units = plan.standards.units
-    let dimension = units.atoms[head].dimension
-    if let maximum = units.atoms[head].maximum, !(number < maximum) { marks.insert(.maximum) }
-    if let minimum = units.dimensions[dimension].minimum, minimum.isZero ? number.isNegative : number < minimum {
+    let dimension = reader.units.atoms[head].dimension
+    if let maximum = reader.units.atoms[head].maximum, !(number < maximum) { marks.insert(.maximum) }
+    if let minimum = reader.units.dimensions[dimension].minimum, minimum.isZero ? number.isNegative : number < minimum {
       marks.insert(.belowMinimum)
     }
     if unit.isCompound {
-      if dimension == units.money { marks.insert(.price) }
-    } else if units.atoms[head].omitsYuan || !equals(bytes, unit.range, units.atoms[head].name) {
+      if dimension == reader.units.money { marks.insert(.price) }
+    } else if reader.units.atoms[head].omitsYuan || !equals(reader.bytes, unit.range, reader.units.atoms[head].name) {
       marks.insert(.unusualUnit)
     }
     if let convention = name.convention,
-      !plan.standards.conventions.conventions[convention].agrees(withDimension: dimension)
+      !reader.conventions.conventions[convention].agrees(withDimension: dimension)
     {
       marks.insert(.otherUnit)
     }

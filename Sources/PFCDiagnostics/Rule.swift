@@ -71,8 +71,9 @@ public final class Rule: Sendable {
   public let code: RuleCode
   /// A stable English id, named for the fault: `weight-sum`.
   public let name: String
+  private let chineseTitle: String
   /// The fault in a few words; in English they are those of `name`.
-  public let title: Wording
+  public var title: Wording { Wording(chineseTitle, name.split(separator: "-").joined(separator: " ")) }
   /// The level unless the project changes it.
   public let level: Level
   /// The fact with its figures, one sentence; placeholders in braces.
@@ -83,29 +84,32 @@ public final class Rule: Sendable {
   public let advice: Wording
   /// Why the rule is there.
   public let reason: Wording
+  // Made when asked for, because every run makes every rule.
+  private let makeBad: @Sendable () -> Example
+  private let makeGood: @Sendable () -> Example
   /// A complete source that gives exactly this code, once.
-  public let bad: Example
+  public var bad: Example { makeBad() }
   /// The same source put right: it gives nothing.
-  public let good: Example
+  public var good: Example { makeGood() }
   /// Document and article, or where it was observed.
   public let source: Wording
 
   /// Declares a rule.
   public init(
     _ code: RuleCode, _ name: String, _ title: String, _ level: Level, message: Wording, label: Wording = "",
-    advice: Wording,
-    reason: Wording, bad: Example, good: Example, source: Wording
+    advice: Wording, reason: Wording, bad: @escaping @autoclosure @Sendable () -> Example,
+    good: @escaping @autoclosure @Sendable () -> Example, source: Wording
   ) {
     self.code = code
     self.name = name
-    self.title = Wording(title, name.split(separator: "-").joined(separator: " "))
+    chineseTitle = title
     self.level = level
     self.message = message
     self.label = label
     self.advice = advice
     self.reason = reason
-    self.bad = bad
-    self.good = good
+    makeBad = bad
+    makeGood = good
     self.source = source
   }
 }

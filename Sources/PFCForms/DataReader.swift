@@ -5,6 +5,13 @@ package import PFCDiagnostics
 package import PFCSyntax
 package import PFCText
 
+/// The tree of a data file; blocks, entries and words share it, so each of them counts a single reference.
+private final class DataTree: Sendable {
+  let tree: SyntaxTree
+
+  init(_ tree: SyntaxTree) { self.tree = tree }
+}
+
 /// A data file read into blocks.
 package struct DataFile: Sendable {
   package private(set) var blocks: [DataBlock] = []
@@ -18,10 +25,11 @@ package struct DataFile: Sendable {
     self.source = source
     diagnostics = parsed.diagnostics
     let tree = parsed.tree
+    let file = DataTree(tree)
     for child in tree.children(of: tree.root) {
       switch tree.kind(child) {
-      case .block: if let block = DataBlock(tree, child) { blocks.append(block) }
-      case .entry: entries.append(DataEntry(tree, child))
+      case .block: if let block = DataBlock(file, child) { blocks.append(block) }
+      case .entry: entries.append(DataEntry(file, child))
       default: break
       }
     }
@@ -34,41 +42,58 @@ package struct DataFile: Sendable {
 /// An opener of a data file with its entries.
 package struct DataBlock: Sendable {
   package let opener: DataEntry
-  package private(set) var entries: [DataEntry] = []
-  /// Blocks of the second depth.
-  package private(set) var blocks: [DataBlock] = []
+  private let file: DataTree
+  private let node: ElementIndex
 
-  fileprivate init?(_ tree: SyntaxTree, _ node: ElementIndex) {
-    guard let first = tree.first(.entry, in: node) else { return nil }
-    opener = DataEntry(tree, first)
-    for child in tree.children(of: node) where child != first {
-      switch tree.kind(child) {
-      case .entry: entries.append(DataEntry(tree, child))
-      case .block: if let block = DataBlock(tree, child) { blocks.append(block) }
-      default: break
-      }
-    }
+  fileprivate init?(_ file: DataTree, _ node: ElementIndex) {
+    guard let first = file.tree.first(.entry, in: node) else { return nil }
+    self.file = file
+    self.node = node
+    opener = DataEntry(file, first)
   }
 
-  /// The first entry with that key.
-  package func entry(_ key: String) -> DataEntry? { entries.first { $0.hasKey(key) } }
+  /// Blocks of the second depth.
+  package var blocks: [DataBlock] {
+    file.tree.children(of: node).filter { file.tree.kind($0) == .block }.compactMap { DataBlock(file, $0) }
+  }
+
+  /// The entries below the opener.
+  package var entries: [DataEntry] {
+    let entries = file.tree.children(of: node).filter { file.tree.kind($0) == .entry }
+    return entries.dropFirst().map { DataEntry(file, $0) }
+  }
+
+  /// The first of them with that key.
+  package func entry(_ key: StaticString) -> DataEntry? {
+    let tree = file.tree
+    for child in tree.children(of: node) where tree.kind(child) == .entry && child != opener.node {
+      if let word = tree.first(.key, in: child), equals(tree.source.bytes, tree.range(word), key) {
+        return DataEntry(file, child)
+      }
+    }
+    return nil
+  }
+
   /// The inline text of the first entry with that key.
-  package func text(_ key: String) -> String? { entry(key)?.text }
+  package func text(_ key: StaticString) -> String? { entry(key)?.text }
 
   fileprivate var unknown: [DataEntry] { entries.filter { !$0.isKnown } + blocks.flatMap(\.unknown) }
 }
 
 /// An entry of a data file.
 package struct DataEntry: Sendable {
-  private let tree: SyntaxTree
+  private let file: DataTree
+  fileprivate let node: ElementIndex
   package private(set) var keyRange = TextRange(at: 0)
   /// Whether the key is in the vocabulary of the file.
   package private(set) var isKnown = false
   private var inlineRange: TextRange?
   private var body: ElementIndex?
 
-  fileprivate init(_ tree: SyntaxTree, _ node: ElementIndex) {
-    self.tree = tree
+  fileprivate init(_ file: DataTree, _ node: ElementIndex) {
+    self.file = file
+    self.node = node
+    let tree = file.tree
     for child in tree.children(of: node) {
       switch tree.kind(child) {
       case .key:
@@ -81,81 +106,107 @@ package struct DataEntry: Sendable {
     }
   }
 
-  package var key: String { tree.source.string(keyRange) }
-  package func hasKey(_ key: String) -> Bool { DataWord(keyRange, tree.source).equals(key) }
+  private var source: SourceText { file.tree.source }
+
+  package var key: String { source.string(keyRange) }
+  package func hasKey(_ key: StaticString) -> Bool { equals(source.bytes, keyRange, key) }
 
   /// The inline value, empty when there is none.
-  package var text: String { inlineRange.map(tree.source.string) ?? "" }
+  package var text: String { inlineRange.map(source.string) ?? "" }
   /// Where the inline value stands.
   package var textRange: TextRange { inlineRange ?? keyRange.atEnd }
-  package func hasText(_ text: String) -> Bool { DataWord(textRange, tree.source).equals(text) }
+  package func hasText(_ text: String) -> Bool { equals(source.bytes, textRange, text) }
 
-  /// All blank-separated words of the inline value and of the body's lines.
-  package var words: [DataWord] {
-    var words: [DataWord] = []
-    if let inlineRange { appendWords(of: inlineRange, to: &words) }
-    if let body, tree.kind(body) == .prose {
-      for child in tree.children(of: body) where tree.kind(child) == .proseLine {
-        appendWords(of: tree.range(child), to: &words)
-      }
-    }
-    return words
+  /// The members of an inline list written with `、` or `,`.
+  package var list: [String] { word(textRange).list.map(\.text) }
+
+  private func word(_ range: TextRange) -> DataWord { DataWord(range, file) }
+
+  /// Calls `body` with the place of every blank-separated word of the inline value and of the body's lines.
+  package func eachWord(_ body: (TextRange) -> Void) {
+    if let inlineRange { eachWord(of: inlineRange, body) }
+    let tree = file.tree
+    guard let prose = self.body, tree.kind(prose) == .prose else { return }
+    for child in tree.children(of: prose) where tree.kind(child) == .proseLine { eachWord(of: tree.range(child), body) }
   }
 
-  private func appendWords(of range: TextRange, to words: inout [DataWord]) {
-    let bytes = tree.source.bytes
+  private func eachWord(of range: TextRange, _ body: (TextRange) -> Void) {
+    let bytes = file.tree.source.bytes
     var start = Int(range.start)
     var offset = start
     while offset <= Int(range.end) {
       let folded = offset < Int(range.end) ? fold(bytes, offset) : Folded(0x20, 1)
       if isBlank(folded.code) {
-        if offset > start { words.append(DataWord(TextRange(start, offset), tree.source)) }
+        if offset > start { body(TextRange(start, offset)) }
         start = offset + folded.length
       }
       offset += folded.length
     }
   }
 
+  /// The same words in a list.
+  package var words: [DataWord] {
+    var words: [DataWord] = []
+    eachWord { words.append(word($0)) }
+    return words
+  }
+
   /// Words of a columns body, or cells of a layout body, line by line. An empty cell is an empty word.
   package var rows: [[DataWord]] {
-    guard let body else { return [] }
-    switch tree.kind(body) {
-    case .columns:
-      return tree.children(of: body).filter { tree.kind($0) == .columnsRow }.map { row in
-        tree.children(of: row).filter { tree.kind($0) == .word }.map { DataWord(tree.range($0), tree.source) }
+    var rows: [[DataWord]] = []
+    eachRow { rows.append($0) }
+    return rows
+  }
+
+  /// Calls `body` with each of the rows.
+  package func eachRow(_ body: ([DataWord]) -> Void) {
+    guard let columns = self.body else { return }
+    let tree = file.tree
+    var row: [DataWord] = []
+    for child in tree.children(of: columns) {
+      switch tree.kind(child) {
+      case .columnsRow: appendWords(child, to: &row)
+      case .layoutRow: appendCells(child, to: &row)
+      default: continue
       }
-    case .layout: return tree.children(of: body).filter { tree.kind($0) == .layoutRow }.map(cells)
-    default: return []
+      body(row)
+      row.removeAll(keepingCapacity: true)
     }
   }
 
-  private func cells(_ row: ElementIndex) -> [DataWord] {
-    var cells: [DataWord] = []
-    var cell: DataWord?
-    for child in tree.children(of: row) {
+  private func appendWords(_ node: ElementIndex, to row: inout [DataWord]) {
+    let tree = file.tree
+    for child in tree.children(of: node) where tree.kind(child) == .word { row.append(word(tree.range(child))) }
+  }
+
+  private func appendCells(_ node: ElementIndex, to row: inout [DataWord]) {
+    let tree = file.tree
+    var cell: TextRange?
+    for child in tree.children(of: node) {
       let range = tree.range(child)
       switch tree.kind(child) {
-      case .cellText: cell = DataWord(range, tree.source)
+      case .cellText: cell = range
       case .pipe:
-        cells.append(cell ?? DataWord(range.atStart, tree.source))
+        row.append(word(cell ?? range.atStart))
         cell = nil
       default: break
       }
     }
-    return cells + [cell ?? DataWord(tree.range(row).atEnd, tree.source)]
+    row.append(word(cell ?? tree.range(node).atEnd))
   }
 }
 
 /// A piece of a data file with its place.
 package struct DataWord: Sendable {
   package let range: TextRange
-  package let source: SourceText
+  private let file: DataTree
 
-  init(_ range: TextRange, _ source: SourceText) {
+  fileprivate init(_ range: TextRange, _ file: DataTree) {
     self.range = range
-    self.source = source
+    self.file = file
   }
 
+  package var source: SourceText { file.tree.source }
   package var text: String { source.string(range) }
   package var number: Decimal? {
     guard case .value(let value) = Decimal.read(source.bytes, range) else { return nil }
@@ -167,24 +218,20 @@ package struct DataWord: Sendable {
 
   /// The members of a list written with `、` or `,`.
   var list: [DataWord] {
+    let bytes = source.bytes
     var members: [DataWord] = []
     var start = Int(range.start)
     var offset = start
     while offset <= Int(range.end) {
-      let folded = offset < Int(range.end) ? fold(source.bytes, offset) : Folded(0x2C, 1)
+      let folded = offset < Int(range.end) ? fold(bytes, offset) : Folded(0x2C, 1)
       if folded.code == 0x2C || folded.code == Mark.enumerationComma {
-        if offset > start { members.append(DataWord(TextRange(start, offset), source)) }
+        if offset > start { members.append(DataWord(TextRange(start, offset), file)) }
         start = offset + folded.length
       }
       offset += folded.length
     }
     return members
   }
-}
-
-extension DataEntry {
-  /// The members of an inline list written with `、` or `,`.
-  package var list: [String] { DataWord(textRange, tree.source).list.map(\.text) }
 }
 
 /// The keys of a kind of data file: openers by depth, and how bodies are read.

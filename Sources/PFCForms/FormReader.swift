@@ -20,17 +20,20 @@ package func readForm(_ source: SourceText, names: FieldNames, units: UnitCatalo
 
 /// The roles of standard field names, from Data/vocabulary.pfc.
 package struct FieldNames: Sendable {
-  private var roles: [String: FieldRole] = [:]
+  private var roles: [(name: String, role: FieldRole)] = []
 
   package static let keys = DataKeys(openers: [("词汇", 1)], bodies: [("英文名", .columns), ("写法", .columns)])
 
   package init(_ file: DataFile) {
-    for row in file.blocks.flatMap({ $0.entry("英文名")?.rows ?? [] }) where row.count == 2 {
-      roles[row[0].text] = FieldRole(rawValue: row[1].text)
+    for block in file.blocks {
+      block.entry("英文名")?.eachRow { row in
+        guard row.count == 2, let role = FieldRole(rawValue: row[1].text) else { return }
+        roles.append((row[0].text, role))
+      }
     }
   }
 
-  subscript(name: String) -> FieldRole? { roles[name] }
+  subscript(name: String) -> FieldRole? { roles.first { $0.name == name }?.role }
 }
 
 /// Keys of a form file.
@@ -102,8 +105,10 @@ private struct FormReader {
   }
 
   private mutating func object(of table: DataBlock, taken: [TableObject]) -> TableObject? {
-    let words: [String: TableObject] = ["部门": .department, "专项": .fund]
-    guard let entry = table.entry("对象"), let object = words[entry.text], !taken.contains(object) else {
+    let words: [(word: String, object: TableObject)] = [("部门", .department), ("专项", .fund)]
+    guard let entry = table.entry("对象"), let object = words.first(where: { entry.hasText($0.word) })?.object,
+      !taken.contains(object)
+    else {
       bag.report(
         FormRules.incompleteForm, at: table.entry("对象")?.textRange ?? table.opener.textRange,
         ["missing": Wording("“对象：部门”或“对象：专项”（每种只能有一张表）", "“对象：部门” or “对象：专项” (one table each)")])
@@ -115,14 +120,15 @@ private struct FormReader {
   private mutating func read(
     _ table: DataBlock, _ object: TableObject, _ fields: [Field], _ departmentFields: [Field]
   ) -> TableForm? {
-    guard fields.contains(where: { $0.kind == .indicators }), let drawing = table.entry("版面"), !drawing.rows.isEmpty
+    guard fields.contains(where: { $0.kind == .indicators }), let drawing = table.entry("版面"),
+      case let rows = drawing.rows, !rows.isEmpty
     else {
       bag.report(
         FormRules.incompleteForm, at: table.opener.textRange,
         ["missing": Wording("字段“指标”和“版面”", "a field of kind 指标 and “版面”")])
       return nil
     }
-    let layout = readLayout(drawing, fields, departmentFields)
+    let layout = readLayout(drawing, rows, fields, departmentFields)
     return TableForm(
       title: table.opener.text, object: object,
       opener: table.text("开头") ?? table.text("对象") ?? "", weights: readWeights(table),
@@ -202,13 +208,15 @@ private struct FormReader {
       var aliases: [String] = []
       var parts: [String] = []
       var standard = row[0].text
-      var flags: Set<String> = []
+      var isRequired = false
+      var isYearly = false
       var index = 2
       while index < row.count {
         let option = row[index]
         let value = index + 1 < row.count ? row[index + 1] : nil
         switch option.text {
-        case "必填", "分年度": flags.insert(option.text)
+        case "必填": isRequired = true
+        case "分年度": isYearly = true
         case "别名": aliases = value?.list.map(\.text) ?? []
         case "分项": parts = value?.list.map(\.text) ?? []
         case "即": standard = value?.text ?? ""
@@ -218,8 +226,8 @@ private struct FormReader {
       }
       fields.append(
         Field(
-          name: row[0].text, aliases: aliases, kind: kind ?? .text, isRequired: flags.contains("必填"),
-          isYearly: flags.contains("分年度"), role: names[standard] ?? (fields.isEmpty ? .name : nil), parent: nil))
+          name: row[0].text, aliases: aliases, kind: kind ?? .text, isRequired: isRequired, isYearly: isYearly,
+          role: names[standard] ?? (fields.isEmpty ? .name : nil), parent: nil))
       let parent = fields.count - 1
       fields += parts.map {
         Field(name: $0, aliases: [], kind: .money, isRequired: false, isYearly: false, role: nil, parent: parent)
@@ -230,10 +238,12 @@ private struct FormReader {
 
   // MARK: Layout
 
-  private mutating func readLayout(_ entry: DataEntry, _ fields: [Field], _ departmentFields: [Field]) -> Layout {
-    let width = entry.rows.map(\.count).max() ?? 0
+  private mutating func readLayout(
+    _ entry: DataEntry, _ lines: [[DataWord]], _ fields: [Field], _ departmentFields: [Field]
+  ) -> Layout {
+    let width = lines.map(\.count).max() ?? 0
     var rows: [LayoutRow] = []
-    for (index, cells) in entry.rows.enumerated() {
+    for (index, cells) in lines.enumerated() {
       if let last = cells.last, cells.count != 1, cells.count != width {
         bag.report(
           FormRules.raggedLayout, at: last.range,
@@ -241,11 +251,12 @@ private struct FormReader {
       }
       var row: [LayoutCell] = []
       for (column, cell) in cells.enumerated() {
-        switch cell.text {
-        case "<", "＜":
+        let first = fold(file.source.bytes, Int(cell.range.start))
+        switch first.length == cell.range.count ? first.code : Mark.other {
+        case 0x3C:
           if column == 0 { bag.report(FormRules.brokenJoin, at: cell.range) }
           row.append(.joinedLeft)
-        case "^", "＾":
+        case 0x5E:
           if index == 0 { bag.report(FormRules.brokenJoin, at: cell.range) }
           row.append(.joinedUp)
         default: row.append(.content(readPieces(cell, fields, departmentFields)))
@@ -262,13 +273,12 @@ private struct FormReader {
   }
 
   private mutating func readPieces(_ cell: DataWord, _ fields: [Field], _ departmentFields: [Field]) -> [LayoutPiece] {
+    let bytes = file.source.bytes
     var pieces: [LayoutPiece] = []
-    var rest = cell.text[...]
-    while let open = rest.firstIndex(where: { $0 == "{" || $0 == "｛" }),
-      let close = rest[open...].firstIndex(where: { $0 == "}" || $0 == "｝" })
-    {
-      if open > rest.startIndex { pieces.append(.text(Array(rest[..<open].utf8))) }
-      let name = String(rest[rest.index(after: open)..<close])
+    var rest = cell.range
+    while let open = mark(0x7B, in: rest), let close = mark(0x7D, in: TextRange(open.end, rest.end)) {
+      if open.start > rest.start { pieces.append(.text(Array(bytes[Int(rest.start)..<Int(open.start)]))) }
+      let name = file.source.string(TextRange(open.end, close.start))
       if let piece = piece(name, fields, departmentFields) {
         pieces.append(piece)
       } else {
@@ -277,10 +287,21 @@ private struct FormReader {
           FormRules.unknownPlaceholder, at: cell.range,
           ["name": .init(verbatim: name), "suggestion": .didYouMean(nearest(to: name, among: known), for: name)])
       }
-      rest = rest[rest.index(after: close)...]
+      rest.start = close.end
     }
-    if !rest.isEmpty { pieces.append(.text(Array(rest.utf8))) }
+    if !rest.isEmpty { pieces.append(.text(Array(bytes[rest.bounds]))) }
     return pieces
+  }
+
+  /// Where a mark of the syntax stands, in either width.
+  private func mark(_ code: UInt8, in range: TextRange) -> TextRange? {
+    var offset = Int(range.start)
+    while offset < Int(range.end) {
+      let folded = fold(file.source.bytes, offset)
+      if folded.code == code { return TextRange(offset, offset + folded.length) }
+      offset += max(folded.length, 1)
+    }
+    return nil
   }
 
   private func piece(_ name: String, _ fields: [Field], _ departmentFields: [Field]) -> LayoutPiece? {

@@ -47,7 +47,7 @@ package struct NameConventions: Sendable {
   package private(set) var conventions: [NameConvention] = []
   /// The words of the groups and the endings of the conventions.
   package private(set) var words: WordIndex
-  private var lists: [WordList: [String]] = [:]
+  private var lists: [(list: WordList, words: [String])] = []
   /// Words that names end in, for slips in them.
   package private(set) var tradeWords: TradeWords
 
@@ -66,27 +66,29 @@ package struct NameConventions: Sendable {
         continue
       }
       if block.opener.hasKey("词表") {
-        if let list = block.text("代号").flatMap(WordList.init) { lists[list] = block.entry("词")?.words.map(\.text) }
+        if let list = block.text("代号").flatMap(WordList.init) {
+          lists.append((list, block.entry("词")?.words.map(\.text) ?? []))
+        }
         continue
       }
       conventions.append(NameConvention(block, units))
-      for ending in block.entry("词尾")?.words ?? [] {
-        words.declare(ending, convention: conventions.count - 1)
-      }
+      block.entry("词尾")?.eachWord { words.declare($0, convention: conventions.count - 1) }
     }
     for block in file.blocks {
-      for exception in block.entry("除外")?.words ?? [] { words.declare(exception, convention: -1) }
+      block.entry("除外")?.eachWord { words.declare($0, convention: -1) }
     }
   }
 
   private mutating func declareGroup(_ block: DataBlock) {
     if block.opener.hasText("行话") {
-      for word in block.entry("词")?.words ?? [] { tradeWords.declare(word) }
-      for word in block.entry("除外")?.words ?? [] { tradeWords.declareException(word) }
+      block.entry("词")?.eachWord { tradeWords.declare($0) }
+      block.entry("除外")?.eachWord { tradeWords.declareException($0) }
     }
-    guard let group = block.text("代号").flatMap(WordGroup.init) else { return }
-    for word in block.entry("词")?.words ?? [] { words.declare(word, group, isEnding: false) }
-    for word in block.entry("词尾")?.words ?? [] { words.declare(word, group, isEnding: true) }
+    // The initializer from a raw value would build a dictionary of all of them first.
+    guard let id = block.entry("代号"), let group = WordGroup.allCases.first(where: { id.hasText($0.rawValue) })
+    else { return }
+    block.entry("词")?.eachWord { words.declare($0, group, isEnding: false) }
+    block.entry("词尾")?.eachWord { words.declare($0, group, isEnding: true) }
   }
 
   /// Reads a name for all rules at once.
@@ -108,7 +110,7 @@ package struct NameConventions: Sendable {
   }
 
   /// The words of a list.
-  package func words(of list: WordList) -> [String] { lists[list] ?? [] }
+  package func words(of list: WordList) -> [String] { lists.first { $0.list == list }?.words ?? [] }
 
   /// Whether a word of the group occurs anywhere in the text.
   package func name(_ bytes: [UInt8], _ text: TextRange, hasWordOf group: WordGroup) -> Bool {

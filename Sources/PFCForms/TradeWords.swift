@@ -9,26 +9,27 @@ package struct TradeWords: Sendable {
   private let source: SourceText
   private var words: [TextRange] = []
   /// Words, and right words that only look like one of them.
-  private var known = ByteKeyTable<Void>(capacity: 100)
+  private var known = ByteKeyTable(capacity: 100)
   /// A bit for each word with each of its characters covered. Nearly every name is let go here.
-  private var filter = [UInt64](repeating: 0, count: 128)
+  private var filter = [UInt64](repeating: 0, count: 1024)
 
   init(_ source: SourceText) { self.source = source }
 
   /// In characters, longer ones first: 满意程度 before 程度.
   private static let lengths = [4, 3, 2]
 
-  mutating func declare(_ word: DataWord) {
-    guard word.range.count % 3 == 0, Self.lengths.contains(word.range.count / 3) else { return }
-    words.append(word.range)
-    known.insert(source.bytes, word.range, ())
-    for covered in 0..<word.range.count / 3 {
-      let bit = Self.bit(source.bytes, word.range, covering: covered)
+  mutating func declare(_ word: TextRange) {
+    guard word.count % 3 == 0, Self.lengths.contains(word.count / 3) else { return }
+    words.append(word)
+    known.insert(source.bytes, word, 0)
+    let ending = Ending(source.bytes, word)
+    for covered in 1...word.count / 3 {
+      let bit = ending.bit(length: word.count / 3, covering: covered)
       filter[bit >> 6] |= 1 << UInt64(bit & 63)
     }
   }
 
-  mutating func declareException(_ word: DataWord) { known.insert(source.bytes, word.range, ()) }
+  mutating func declareException(_ word: TextRange) { known.insert(source.bytes, word, 0) }
 
   /// A word typed wrongly at the end of a name, or before the word at its end (服务对像满意度), and what was meant.
   package func slip(_ bytes: [UInt8], _ name: TextRange) -> (range: TextRange, meant: String)? {
@@ -42,12 +43,13 @@ package struct TradeWords: Sendable {
 
   /// What may be one of the words with one character changed, by the filter.
   private func candidate(_ bytes: [UInt8], _ name: TextRange, endingAt end: Int) -> TextRange? {
-    for length in Self.lengths {
-      let place = TextRange(max(0, end - length * 3), end)
-      guard place.start >= name.start, place.count == length * 3 else { continue }
-      for covered in 0..<length {
-        let bit = Self.bit(bytes, place, covering: covered)
-        if filter[bit >> 6] & 1 << UInt64(bit & 63) != 0, isPossible(bytes, place) { return place }
+    let ending = Ending(bytes, TextRange(Int(name.start), end))
+    for length in Self.lengths where length <= ending.count {
+      for covered in 1...length {
+        let bit = ending.bit(length: length, covering: covered)
+        guard filter[bit >> 6] & 1 << UInt64(bit & 63) != 0 else { continue }
+        let place = TextRange(end - length * 3, end)
+        if isPossible(bytes, place) { return place }
       }
     }
     return nil
@@ -62,8 +64,7 @@ package struct TradeWords: Sendable {
     for word in words where word.count == place.count {
       var different: Int?
       var count = 0
-      for offset in stride(from: 0, to: place.count, by: 3)
-      where !sameBytes(bytes, character(place, offset), source.bytes, character(word, offset)) {
+      for offset in stride(from: 0, to: place.count, by: 3) where !isSame(bytes, place, word, offset) {
         different = offset
         count += 1
       }
@@ -75,6 +76,12 @@ package struct TradeWords: Sendable {
     return nil
   }
 
+  private func isSame(_ bytes: [UInt8], _ place: TextRange, _ word: TextRange, _ offset: Int) -> Bool {
+    let (one, other) = (Int(place.start) + offset, Int(word.start) + offset)
+    return bytes[one + 2] == source.bytes[other + 2] && bytes[one + 1] == source.bytes[other + 1]
+      && bytes[one] == source.bytes[other]
+  }
+
   private func character(_ word: TextRange, _ offset: Int) -> TextRange {
     TextRange(Int(word.start) + offset, Int(word.start) + offset + 3)
   }
@@ -82,18 +89,39 @@ package struct TradeWords: Sendable {
   private func scalar(_ bytes: [UInt8], _ range: TextRange) -> Unicode.Scalar? {
     String(decoding: bytes[range.bounds], as: UTF8.self).unicodeScalars.first
   }
+}
 
-  /// Where a word with one character covered stands in the filter.
-  private static func bit(_ bytes: [UInt8], _ word: TextRange, covering covered: Int) -> Int {
-    var hash = UInt32(covered + 1)
-    var offset = Int(word.start)
-    var index = 0
-    while offset < Int(word.end) {
-      let value = index == covered ? 1 : UInt32(bytes[offset + 1]) << 8 | UInt32(bytes[offset + 2])
-      hash = (hash ^ value) &* 0x9E37_79B1
-      offset += 3
-      index += 1
+/// The last four characters of a text as a sum of a number each, so that one of them is covered by a subtraction.
+private struct Ending {
+  private let characters: (UInt32, UInt32, UInt32, UInt32)
+  /// How many there are.
+  let count: Int
+
+  init(_ bytes: [UInt8], _ text: TextRange) {
+    count = min(4, text.count / 3)
+    let end = Int(text.end)
+    let count = count
+    func number(_ fromEnd: Int) -> UInt32 {
+      guard fromEnd <= count else { return 0 }
+      let offset = end - 3 * fromEnd
+      return (UInt32(bytes[offset + 1]) << 8 | UInt32(bytes[offset + 2])) &* (0x9E37_79B1 &+ UInt32(fromEnd << 10))
     }
-    return Int(hash >> 19)
+    characters = (number(1), number(2), number(3), number(4))
+  }
+
+  /// Where the last `length` characters with one of them covered stand in the filter; `covered` counts from the end.
+  func bit(length: Int, covering covered: Int) -> Int {
+    var sum = UInt32(length << 4 | covered) &* 0x85EB_CA6B
+    sum &+= characters.0
+    sum &+= characters.1
+    if length > 2 { sum &+= characters.2 }
+    if length > 3 { sum &+= characters.3 }
+    switch covered {
+    case 1: sum &-= characters.0
+    case 2: sum &-= characters.1
+    case 3: sum &-= characters.2
+    default: sum &-= characters.3
+    }
+    return Int(((sum ^ sum >> 15) &* 0xC2B2_AE35) >> 16)
   }
 }

@@ -12,6 +12,8 @@ public struct Dimension: Sendable {
   public let wholeness: Wholeness
   /// The least sensible value, as typed.
   public let minimum: Decimal?
+  /// Time, by the clock or by the calendar.
+  package let isTime: Bool
 
   /// Whether quantities must be whole numbers.
   public enum Wholeness: String, Sendable, CaseIterable {
@@ -74,7 +76,9 @@ public struct UnitCatalog: Sendable {
   public private(set) var dimensions: [Dimension] = []
   /// All atoms, in order of the file.
   public private(set) var atoms: [UnitAtom] = []
-  private var spellings = ByteKeyTable<UnitSpelling>(capacity: 600)
+  private var spellings: [UnitSpelling] = []
+  /// Index of each spelling.
+  private var spellingTable = ByteKeyTable(capacity: 600)
   /// Index of 元 and its multiples.
   public private(set) var money = -1
   /// Index of % and ‰.
@@ -82,10 +86,10 @@ public struct UnitCatalog: Sendable {
 
   /// The atom of a spelling in a source, folded where needed.
   package func spelling(_ bytes: [UInt8], _ range: TextRange) -> UnitSpelling? {
-    if let known = spellings.value(bytes, range) { return known }
-    guard range.count < 100 else { return nil }
+    if let known = spellingTable.value(bytes, range) { return spellings[known] }
+    guard range.count < 100, mayFold(bytes, range) else { return nil }
     let folded = foldedBytes(bytes, range)
-    return spellings.value(folded, TextRange(0, folded.count))
+    return spellingTable.value(folded, TextRange(0, folded.count)).map { spellings[$0] }
   }
 
   /// The atom of a spelling.
@@ -113,14 +117,15 @@ public struct UnitCatalog: Sendable {
   }
 
   /// Whether a unit measures time, by the clock or by the calendar.
-  package func isTime(_ atom: UnitAtom) -> Bool {
-    ["duration", "calendarDuration"].contains(dimensions[atom.dimension].id)
-  }
+  package func isTime(_ atom: UnitAtom) -> Bool { dimensions[atom.dimension].isTime }
 
   /// Canonical names, for suggestions.
   package var names: [String] { atoms.map(\.name) }
 
   package init(_ file: DataFile) {
+    dimensions.reserveCapacity(64)
+    atoms.reserveCapacity(400)
+    spellings.reserveCapacity(600)
     for block in file.blocks { read(block) }
     money = dimensions.firstIndex { $0.id == "money" } ?? -1
     ratio = dimensions.firstIndex { $0.id == "ratio" } ?? -1
@@ -130,20 +135,21 @@ public struct UnitCatalog: Sendable {
     openers: [("量纲", 1)], bodies: [("单位", .columns)] + ["代号", "整数", "下限"].map { ($0, .prose) })
 
   private mutating func read(_ block: DataBlock) {
+    let id = block.text("代号") ?? ""
     let dimension = Dimension(
-      name: block.opener.text, id: block.text("代号") ?? "", wholeness: block.entry("整数").flatMap(wholeness) ?? .free,
-      minimum: block.text("下限").flatMap { Decimal($0) })
+      name: block.opener.text, id: id, wholeness: block.entry("整数").flatMap(wholeness) ?? .free,
+      minimum: block.text("下限").flatMap { Decimal($0) }, isTime: id == "duration" || id == "calendarDuration")
     dimensions.append(dimension)
-    for row in block.entry("单位")?.rows ?? [] { read(row, dimension) }
+    block.entry("单位")?.eachRow { read($0, dimension.wholeness) }
   }
 
   private func wholeness(_ entry: DataEntry) -> Dimension.Wholeness? {
     Dimension.Wholeness.allCases.first { entry.hasText($0.rawValue) }
   }
 
-  private mutating func read(_ words: [DataWord], _ dimension: Dimension) {
+  private mutating func read(_ words: [DataWord], _ usual: Dimension.Wholeness) {
     guard words.count >= 2 else { return }
-    var wholeness = dimension.wholeness
+    var wholeness = usual
     var fractionDigits: Int?
     var maximum: Decimal?
     var omitsYuan = false
@@ -168,12 +174,17 @@ public struct UnitCatalog: Sendable {
 
   /// Declares a spelling of the atom that comes next.
   private mutating func declare(_ word: DataWord, _ kind: UnitSpelling.Kind) {
-    let folded = foldedBytes(word.source.bytes, word.range)
-    spellings.insert(folded, UnitSpelling(atom: atoms.count, kind: kind))
+    if mayFold(word.source.bytes, word.range) {
+      spellingTable.insert(foldedBytes(word.source.bytes, word.range), spellings.count)
+    } else {
+      spellingTable.insert(word.source.bytes, word.range, spellings.count)
+    }
+    spellings.append(UnitSpelling(atom: atoms.count, kind: kind))
   }
 
   /// `10000`, `2000/3`, or `-` where nothing converts.
   private func ratio(_ word: DataWord) -> UnitAtom.Ratio? {
+    if word.equals("-") { return nil }
     if let whole = word.number { return UnitAtom.Ratio(numerator: whole, denominator: Decimal(1)) }
     let parts = word.text.split(separator: "/").map { Decimal(String($0)) }
     guard parts.count == 2, let numerator = parts[0], let denominator = parts[1] else { return nil }

@@ -28,7 +28,10 @@ package struct WordGroups: OptionSet, Sendable {
 }
 
 extension WordGroup {
-  fileprivate var bit: UInt64 { 1 << UInt64(WordGroup.allCases.firstIndex(of: self) ?? 0) }
+  fileprivate var bit: UInt64 { 1 << UInt64(number) }
+
+  /// Its place among all cases, which is what an enum without payload is stored as: asked for every row and group.
+  fileprivate var number: UInt8 { withUnsafeBytes(of: self) { $0[0] } }
 }
 
 /// What one look at the words of a text gave.
@@ -43,55 +46,98 @@ package struct WordReading: Sendable {
 
 /// The words of all groups, and the endings of all conventions.
 package struct WordIndex: Sendable {
+  /// 24 bytes, so that all of them stay near.
   private struct Word {
-    /// Where it stands in the data file.
-    let range: TextRange
-    /// Its first eight bytes; the mask covers as many as it has.
+    /// Its first eight bytes.
     let prefix: UInt64
-    let mask: UInt64
-    let bit: UInt64
+    /// Where it stands in the data file.
+    let start: UInt32
     /// The convention whose ending it is, -1 for an exception, `WordIndex.noConvention` for a word of a group.
     let convention: Int16
+    /// The next word of the same chain, plus one; 0 ends it.
+    let next: UInt16
+    let count: UInt8
+    /// The number of its group; an ending has none.
+    let group: UInt8
     /// Counts only at the end of a name.
     let isEnding: Bool
-    /// The next word of the same bucket, plus one; 0 ends the chain.
-    let next: UInt16
+
+    var range: TextRange { TextRange(start, start + UInt32(count)) }
+    var bit: UInt64 { convention == WordIndex.noConvention ? 1 << UInt64(group) : 0 }
+    /// Whether `here`, eight bytes of a text, begin like it.
+    func begins(_ here: UInt64) -> Bool { (here ^ prefix) & mask(Int(count)) == 0 }
   }
 
   private static let noConvention: Int16 = -2
 
   private let source: SourceText
   private var words: [Word] = []
-  /// The first word, plus one, by the last twelve bits of its first character.
-  private var heads = [UInt16](repeating: 0, count: 4096)
+  /// The first word of each chain, plus one: chains of single characters, then those of longer words by two characters.
+  /// Few places of a name begin like a word, and most chains hold one.
+  private var heads = [UInt16](repeating: 0, count: 2 * chainCount)
 
-  init(_ source: SourceText) { self.source = source }
+  private static let chainCount = 4096
 
-  mutating func declare(_ word: DataWord, _ group: WordGroup, isEnding: Bool) {
-    declare(word.range, group.bit, Self.noConvention, isEnding: isEnding)
+  init(_ source: SourceText) {
+    self.source = source
+    words.reserveCapacity(source.bytes.count / 12)
+  }
+
+  mutating func declare(_ word: TextRange, _ group: WordGroup, isEnding: Bool) {
+    declare(word, group.number, Self.noConvention, isEnding: isEnding)
   }
 
   /// An ending of a convention, or of none: -1. The first that claims an ending has it.
-  mutating func declare(_ ending: DataWord, convention: Int) {
-    let bucket = bucket(source.bytes, Int(ending.range.start))
-    var next = heads[bucket]
+  mutating func declare(_ ending: TextRange, convention: Int) {
+    let here = source.bytes.withUnsafeBytes { eightBytes($0, Int(ending.start)) }
+    var next = heads[Self.chain(of: ending, here)]
     while next > 0 {
       let word = words[Int(next) - 1]
-      if word.convention != Self.noConvention, sameBytes(source.bytes, word.range, source.bytes, ending.range) {
+      if word.convention != Self.noConvention, sameBytes(source.bytes, word.range, source.bytes, ending) {
         return
       }
       next = word.next
     }
-    declare(ending.range, 0, Int16(convention), isEnding: true)
+    declare(ending, 0, Int16(convention), isEnding: true)
   }
 
-  private mutating func declare(_ range: TextRange, _ bit: UInt64, _ convention: Int16, isEnding: Bool) {
-    let bucket = bucket(source.bytes, Int(range.start))
+  private mutating func declare(_ range: TextRange, _ group: UInt8, _ convention: Int16, isEnding: Bool) {
+    let here = source.bytes.withUnsafeBytes { eightBytes($0, Int(range.start)) }
+    let chain = Self.chain(of: range, here)
     words.append(
       Word(
-        range: range, prefix: source.bytes.withUnsafeBytes { eightBytes($0, Int(range.start)) } & mask(range.count),
-        mask: mask(range.count), bit: bit, convention: convention, isEnding: isEnding, next: heads[bucket]))
-    heads[bucket] = UInt16(words.count)
+        prefix: here & mask(range.count), start: range.start, convention: convention, next: heads[chain],
+        count: UInt8(clamping: range.count), group: group, isEnding: isEnding))
+    heads[chain] = UInt16(words.count)
+  }
+
+  private static func chain(of word: TextRange, _ here: UInt64) -> Int {
+    word.count < 6 ? chain(ofCharacter: here) : chain(ofPair: here)
+  }
+
+  /// Words of one character, by its last twelve bits.
+  private static func chain(ofCharacter here: UInt64) -> Int { Int(here >> 8 & 0x3F) << 6 | Int(here >> 16 & 0x3F) }
+
+  /// Longer words, by their first two characters.
+  private static func chain(ofPair here: UInt64) -> Int {
+    chainCount + Int(((here & 0xFFFF_FFFF_FFFF) &* 0x9E37_79B9_7F4A_7C15) >> 52)
+  }
+
+  /// Calls `body` with each word that begins like the text whose next eight bytes are `here`.
+  @inline(__always)
+  private func eachWord(like here: UInt64, _ body: (Word) -> Void) {
+    eachWord(from: heads[Self.chain(ofPair: here)], like: here, body)
+    eachWord(from: heads[Self.chain(ofCharacter: here)], like: here, body)
+  }
+
+  @inline(__always)
+  private func eachWord(from head: UInt16, like here: UInt64, _ body: (Word) -> Void) {
+    var next = head
+    while next > 0 {
+      let word = words[Int(next) - 1]
+      next = word.next
+      if word.begins(here) { body(word) }
+    }
   }
 
   /// All groups of which `text` holds a word. `end` is where endings count, before the end of `text` when a bracket closes it.
@@ -123,15 +169,11 @@ package struct WordIndex: Sendable {
       } else if first == 0xE6, buffer[offset + 1] == 0x9F, buffer[offset + 2] == 0x90 {
         reading.isPlain = false
       }
-      var next = heads[Int(buffer[offset + 1] & 0x3F) << 6 | Int(buffer[offset + 2] & 0x3F)]
-      let here = next > 0 ? eightBytes(buffer, offset) : 0
-      while next > 0 {
-        let word = words[Int(next) - 1]
-        next = word.next
-        let wordEnd = offset + word.range.count
-        guard here & word.mask == word.prefix, word.isEnding ? wordEnd == end : wordEnd <= Int(text.end),
-          word.range.count <= 8 || stands(word, bytes, at: offset, text.end)
-        else { continue }
+      eachWord(like: eightBytes(buffer, offset)) { word in
+        let wordEnd = offset + Int(word.count)
+        guard word.isEnding ? wordEnd == end : wordEnd <= Int(text.end),
+          stands(word, bytes, at: offset, text.end)
+        else { return }
         found |= word.bit
         // The leftmost ending is the longest.
         if word.convention != Self.noConvention, reading.convention == nil { reading.convention = Int(word.convention) }
@@ -153,15 +195,11 @@ package struct WordIndex: Sendable {
           offset += 1
           continue
         }
-        var next = heads[Int(buffer[offset + 1] & 0x3F) << 6 | Int(buffer[offset + 2] & 0x3F)]
-        let here = next > 0 ? eightBytes(buffer, offset) : 0
-        while next > 0 {
-          let word = words[Int(next) - 1]
-          next = word.next
-          if word.bit & groups.rawValue != 0, here & word.mask == word.prefix, stands(word, bytes, at: offset, end) {
-            return offset
-          }
+        var isFound = false
+        eachWord(like: eightBytes(buffer, offset)) { word in
+          if word.bit & groups.rawValue != 0, stands(word, bytes, at: offset, end) { isFound = true }
         }
+        if isFound { return offset }
         offset += 3
       }
       return nil
@@ -171,28 +209,18 @@ package struct WordIndex: Sendable {
   /// The end of the longest word of a group that starts at `offset`.
   package func word(of group: WordGroup, _ bytes: [UInt8], at offset: Int, upTo end: UInt32) -> Int? {
     guard offset + 3 <= min(Int(end), bytes.count) else { return nil }
-    var next = heads[bucket(bytes, offset)]
-    guard next > 0 else { return nil }
-    let bit = group.bit
-    let here = bytes.withUnsafeBytes { eightBytes($0, offset) }
     var longest: Int?
-    while next > 0 {
-      let word = words[Int(next) - 1]
-      next = word.next
-      if word.bit == bit, here & word.mask == word.prefix, stands(word, bytes, at: offset, end) {
-        longest = max(longest ?? 0, offset + word.range.count)
+    eachWord(like: bytes.withUnsafeBytes { eightBytes($0, offset) }) { word in
+      if word.bit == group.bit, stands(word, bytes, at: offset, end) {
+        longest = max(longest ?? 0, offset + Int(word.count))
       }
     }
     return longest
   }
 
   private func stands(_ word: Word, _ bytes: [UInt8], at offset: Int, _ end: UInt32) -> Bool {
-    let place = TextRange(offset, offset + word.range.count)
-    return place.end <= end && sameBytes(source.bytes, word.range, bytes, place)
-  }
-
-  private func bucket(_ bytes: [UInt8], _ offset: Int) -> Int {
-    Int(bytes[offset + 1] & 0x3F) << 6 | Int(bytes[offset + 2] & 0x3F)
+    let place = TextRange(offset, offset + Int(word.count))
+    return place.end <= end && (word.count <= 8 || sameBytes(source.bytes, word.range, bytes, place))
   }
 }
 

@@ -93,9 +93,11 @@ extension Parser {
         continue
       }
       let row = open(.columnsRow)
-      while skipBlanks(position, line.end) < line.end {
-        blanks(upTo: skipBlanks(position, line.end))
+      var next = line.first
+      while next < line.end {
+        blanks(upTo: next)
         token(.word, upTo: wordEnd(position, line.end))
+        next = skipBlanks(position, line.end)
       }
       lineEnd(line)
       close(row)

@@ -77,9 +77,12 @@ public enum KeyScope: Int, Sendable, CaseIterable {
 /// The keys in force. A key that is not known where it stands is looked for in the other scopes, so that a misplaced
 /// entry is still read rightly.
 public struct Shapes: Sendable {
-  private var scopes = KeyScope.allCases.map { _ in ByteKeyTable<KeyShape>() }
-  /// The first spelling that was declared for an id, and its shape.
-  private var canonical: [Int: (key: [UInt8], shape: KeyShape)] = [:]
+  /// Where the meanings of each key start.
+  private var keys = ByteKeyTable()
+  /// What each key means in each of the three scopes.
+  private var meanings: [KeyShape?] = []
+  /// The first spelling that was declared for each id, and its shape.
+  private var canonical: [(key: [UInt8], shape: KeyShape)?] = []
   /// The keys that open a block, and how deep.
   private(set) var openers: [(key: String, depth: Int)] = []
   /// Length of the longest key in bytes.
@@ -94,28 +97,33 @@ public struct Shapes: Sendable {
     let text = Array(key.utf8)
     let folded = foldedBytes(text, TextRange(0, text.count))
     longestKey = max(longestKey, folded.count)
-    let isNew = scopes[scope.rawValue].insert(folded, shape)
+    if keys.insert(folded, meanings.count) { meanings += [nil, nil, nil] }
+    guard let first = keys.value(folded, TextRange(0, folded.count)) else { return false }
+    let place = first + scope.rawValue
+    let isNew = meanings[place] == nil
+    if isNew { meanings[place] = shape }
+    while canonical.count <= shape.id { canonical.append(nil) }
     if isNew, canonical[shape.id] == nil { canonical[shape.id] = (text, shape) }
     if isNew, shape.openerDepth > 0 { openers.append((key, shape.openerDepth)) }
     return isNew
   }
 
   /// The key that all spellings of an id are written as, and its shape.
-  func canonicalKey(_ id: Int) -> (key: [UInt8], shape: KeyShape)? { canonical[id] }
+  func canonicalKey(_ id: Int) -> (key: [UInt8], shape: KeyShape)? {
+    canonical.indices.contains(id) ? canonical[id] : nil
+  }
 
   func shape(_ bytes: [UInt8], _ range: TextRange, in scope: KeyScope) -> KeyShape? {
     // A typed key may be wider than the declared one by its full-width forms.
     guard range.count <= longestKey * 3 else { return nil }
     if let known = lookUp(bytes, range, scope) { return known }
+    guard mayFold(bytes, range) else { return nil }
     let folded = foldedBytes(bytes, range)
     return lookUp(folded, TextRange(0, folded.count), scope)
   }
 
   private func lookUp(_ bytes: [UInt8], _ range: TextRange, _ scope: KeyScope) -> KeyShape? {
-    if let known = scopes[scope.rawValue].value(bytes, range) { return known }
-    for other in KeyScope.allCases where other != scope {
-      if let known = scopes[other.rawValue].value(bytes, range) { return known }
-    }
-    return nil
+    guard let first = keys.value(bytes, range) else { return nil }
+    return meanings[first + scope.rawValue] ?? meanings[first] ?? meanings[first + 1] ?? meanings[first + 2]
   }
 }

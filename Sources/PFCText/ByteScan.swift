@@ -43,8 +43,13 @@ package func endOfHan(in bytes: [UInt8], from start: Int, upTo end: Int) -> Int 
 private func everyByte(_ byte: UInt64) -> UInt64 { byte &* 0x0101_0101_0101_0101 }
 
 /// Whether two ranges of two arrays hold the same bytes.
+@inlinable
 package func sameBytes(_ one: [UInt8], _ oneRange: TextRange, _ other: [UInt8], _ otherRange: TextRange) -> Bool {
-  guard oneRange.count == otherRange.count else { return false }
+  oneRange.count == otherRange.count && sameBytesOfOneLength(one, oneRange, other, otherRange)
+}
+
+@usableFromInline
+func sameBytesOfOneLength(_ one: [UInt8], _ oneRange: TextRange, _ other: [UInt8], _ otherRange: TextRange) -> Bool {
   guard oneRange.end <= one.count, otherRange.end <= other.count else { return false }
   return one.withUnsafeBytes { a in
     other.withUnsafeBytes { b in
@@ -63,6 +68,15 @@ package func equals(_ bytes: [UInt8], _ range: TextRange, _ text: String) -> Boo
       guard let base = buffer.baseAddress, let other = expected.baseAddress else { return true }
       return memcmp(base + Int(range.start), other, range.count) == 0
     }
+  }
+}
+
+/// The same for a text that stands in the code.
+package func equals(_ bytes: [UInt8], _ range: TextRange, _ text: StaticString) -> Bool {
+  guard text.utf8CodeUnitCount == range.count, range.end <= bytes.count else { return false }
+  return bytes.withUnsafeBytes { buffer in
+    guard let base = buffer.baseAddress else { return true }
+    return memcmp(base + Int(range.start), text.utf8Start, range.count) == 0
   }
 }
 

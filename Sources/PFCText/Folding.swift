@@ -112,8 +112,14 @@ package func foldedString(_ bytes: [UInt8], _ range: TextRange) -> String {
   String(decoding: foldedBytes(bytes, range), as: UTF8.self)
 }
 
+/// Whether folding may change a text. 汉字 and ASCII never change, which is what nearly every text holds.
+package func mayFold(_ bytes: [UInt8], _ range: TextRange) -> Bool {
+  bytes[range.bounds].contains { $0 == 0xEF || $0 == 0xE3 || $0 == 0xE2 || $0 == 0xC2 }
+}
+
 /// As `foldedString`, as bytes. Marks without an ASCII form keep their canonical character.
 package func foldedBytes(_ bytes: [UInt8], _ range: TextRange) -> [UInt8] {
+  guard mayFold(bytes, range) else { return Array(bytes[range.bounds]) }
   var result: [UInt8] = []
   result.reserveCapacity(range.count)
   var offset = Int(range.start)

@@ -13,22 +13,23 @@ public struct TextRange: Sendable, Hashable {
     self.end = max(start, end)
   }
 
+  @inlinable @inline(__always)
   package init(_ start: Int, _ end: Int) {
     self.init(UInt32(clamping: start), UInt32(clamping: end))
   }
 
   /// The empty range at `offset`.
-  public init(at offset: UInt32) { self.init(offset, offset) }
+  @inlinable public init(at offset: UInt32) { self.init(offset, offset) }
 
   /// Length in bytes.
-  public var count: Int { Int(end - start) }
+  @inlinable public var count: Int { Int(end - start) }
   /// Whether the range holds no byte.
-  public var isEmpty: Bool { start == end }
+  @inlinable public var isEmpty: Bool { start == end }
 
-  package var bounds: Range<Int> { Int(start)..<Int(end) }
+  @inlinable package var bounds: Range<Int> { Int(start)..<Int(end) }
 
   /// The smallest range that holds both.
-  package func union(_ other: TextRange) -> TextRange {
+  @inlinable package func union(_ other: TextRange) -> TextRange {
     TextRange(min(start, other.start), max(end, other.end))
   }
 

@@ -97,6 +97,13 @@ import Testing
     #expect(standards.units.dimensions.count <= 64)
   }
 
+  /// The bit is read from how the compiler stores a case.
+  @Test func everyGroupHasABitOfItsOwn() {
+    for (index, group) in WordGroup.allCases.enumerated() {
+      #expect(WordGroups(group).rawValue == 1 << UInt64(index), "\(group)")
+    }
+  }
+
   @Test func everyConventionOffersUnitsThatAgreeWithIt() throws {
     for convention in standards.conventions.conventions {
       #expect(!convention.usual.isEmpty, "\(convention.name)")

@@ -36,7 +36,7 @@ enum GoalCoverageRules {
   }
 }
 
-private let promises: WordGroups = [WordGroups(.measurable), WordGroups(.promise)]
+private let promises = WordGroups(.measurable).union(WordGroups(.promise))
 
 extension TableContext {
   fileprivate var isOverallTable: Bool { table.object == .department && form.table(.fund) != nil }

@@ -84,11 +84,11 @@ enum KindRules {
     let keys = rows.indices.map {
       key(context.bytes, rows[$0].name, context.rows[$0].name, inLongTable: rows.count > 24)
     }
-    for row in rows.indices.dropFirst() where !rows[row].name.isEmpty {
+    for row in rows.indices.dropFirst() where !rows[row].name.isEmpty && hasLike(row, keys) {
       let name = rows[row].name
       var first: Int?
       var isDuplicate = false
-      for above in max(0, row - 200)..<row
+      for above in max(0, row - farthest)..<row
       where keys[above] == keys[row] || keys[above] == 0 || keys[row] == 0 {
         let other = rows[above].name
         guard sameMeaning(context.bytes, name, other) else { continue }
@@ -104,6 +104,19 @@ enum KindRules {
         related: [
           RelatedPlace(source: context.record.source, range: rows[first].name, label: Wording("第一次", "the first"))
         ])
+    }
+  }
+
+  private static let farthest = 200
+
+  /// Whether a row above may have the same meaning. Most rows have none: without a branch, eight are compared at once.
+  private static func hasLike(_ row: Int, _ keys: [UInt32]) -> Bool {
+    let key = keys[row]
+    if key == 0 { return true }
+    return keys.withUnsafeBufferPointer { keys in
+      var found: UInt32 = 0
+      for above in max(0, row - farthest)..<row { found |= keys[above] == key || keys[above] == 0 ? 1 : 0 }
+      return found != 0
     }
   }
 
@@ -176,13 +189,20 @@ enum KindRules {
     mutating func next() -> Character? {
       while offset < end {
         let start = offset
+        // 汉字 leave at once.
+        if bytes[start] &- 0xE4 <= 5, start + 3 <= end {
+          offset += 3
+          let value = UInt32(bytes[start]) << 16 | UInt32(bytes[start + 1]) << 8 | UInt32(bytes[start + 2])
+          // 的
+          if value == 0xE7_9A84 { continue }
+          return Character(value: value, start: start)
+        }
         let folded = fold(bytes, start)
         offset += max(folded.length, 1)
         if folded.code != Mark.other {
           if isBlank(folded.code) || [0x28, 0x29, 0x5B, 0x5D].contains(folded.code) { continue }
           return Character(value: UInt32(folded.code), start: start)
         }
-        if bytes[start..<min(offset, end)].elementsEqual(KindRules.of) { continue }
         return Character(value: bytes[start..<min(offset, end)].reduce(0) { $0 << 8 | UInt32($1) }, start: start)
       }
       return nil

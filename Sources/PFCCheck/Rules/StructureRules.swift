@@ -23,7 +23,7 @@ enum StructureRules {
       good: .standard, source: section)
   ) { department, _, findings in
     let funds = department.funds
-    var seen = ByteKeyTable<Int>()
+    var seen = ByteKeyTable()
     for number in funds.indices {
       guard let name = funds[number].record.name, let place = firstFund(named: name, number, funds, &seen) else {
         continue
@@ -39,7 +39,7 @@ enum StructureRules {
 
   /// The fund above with the same name. Few are compared one by one, many through a table.
   private static func firstFund(
-    named name: TextRange, _ number: Int, _ funds: [Fund], _ seen: inout ByteKeyTable<Int>
+    named name: TextRange, _ number: Int, _ funds: [Fund], _ seen: inout ByteKeyTable
   ) -> Int? {
     let bytes = funds[number].record.source.bytes
     if funds.count <= 24 {
@@ -62,7 +62,7 @@ enum StructureRules {
       bad: .replacing("    垃圾日产日清率     ", with: "    公厕设施完好率     "), good: .standard, source: section)
   ) { context, findings in
     guard let indicators = context.record.indicators.value else { return }
-    var seen = ByteKeyTable<Int>()
+    var seen = ByteKeyTable()
     for row in indicators.indices where !indicators[row].name.isEmpty {
       let name = indicators[row].name
       guard let first = firstRow(named: name, row, indicators, context, &seen) else { continue }
@@ -79,7 +79,7 @@ enum StructureRules {
   /// many through a table of their groups and names.
   private static func firstRow(
     named name: TextRange, _ row: Int, _ indicators: [Indicator], _ context: TableContext,
-    _ seen: inout ByteKeyTable<Int>
+    _ seen: inout ByteKeyTable
   ) -> Int? {
     if indicators.count <= 24 {
       return (0..<row).first {

@@ -104,11 +104,7 @@ enum UnitRules {
   private static func isFigure(_ text: TextRange, _ context: TableContext) -> Bool {
     let bytes = context.bytes
     var offset = Int(text.start)
-    while offset < Int(text.end),
-      [0x30...0x39, 0x2C...0x2C, 0x2E...0x2E].contains(where: { $0.contains(fold(bytes, offset).code) })
-    {
-      offset += fold(bytes, offset).length
-    }
+    while offset < Int(text.end), NameFigure.isDigit(fold(bytes, offset).code) { offset += fold(bytes, offset).length }
     guard offset > Int(text.start) else { return false }
     while offset < Int(text.end), isBlank(fold(bytes, offset).code) { offset += fold(bytes, offset).length }
     let unit = TextRange(offset, Int(text.end))

@@ -10,8 +10,7 @@ enum NameFigure {
     let bytes = context.bytes
     // Most names hold no digit.
     guard bytes[core.bounds].contains(where: { (0x30...0x39).contains($0) || $0 == 0xEF }),
-      case .quantity(let quantity)? = indicator.target.value?.value, let atom = context.atom(quantity.unit),
-      !context.units.isTime(atom)
+      case .quantity(let quantity)? = indicator.target.value?.value
     else { return nil }
     var offset = Int(core.start)
     while offset < Int(core.end) {
@@ -22,14 +21,16 @@ enum NameFigure {
         continue
       }
       guard start > Int(core.start), case .value(let number) = Decimal.read(bytes, TextRange(start, offset)),
-        number == quantity.number, let end = unitEnd(offset, Int(core.end), atom.dimension, context)
+        number == quantity.number, let atom = context.atom(quantity.unit), !context.units.isTime(atom),
+        let end = unitEnd(offset, Int(core.end), atom.dimension, context)
       else { continue }
       return TextRange(start, end)
     }
     return nil
   }
 
-  private static func isDigit(_ code: UInt8) -> Bool { (0x30...0x39).contains(code) || code == 0x2E || code == 0x2C }
+  /// A digit, or a mark between digits.
+  static func isDigit(_ code: UInt8) -> Bool { (0x30...0x39).contains(code) || code == 0x2E || code == 0x2C }
 
   /// The end of the longest unit of the dimension at `start`.
   private static func unitEnd(_ start: Int, _ end: Int, _ dimension: Int, _ context: TableContext) -> Int? {
