@@ -82,16 +82,19 @@ private func takeDepartments(
 package func importTables(
   _ document: RawDocument, format: String, fileName: String, forms: [FormChoice], standards: Standards
 ) -> Result<ImportResult, ImportFault> {
+  guard document.isBounded else { return .failure(tooLargeFault) }
   var best: (choice: FormChoice, match: Match)?
+  var emptyTitle: Leftover?
   for choice in forms {
     let match = Matcher.run(document, choice.form, standards, fileName: fileName)
+    emptyTitle = emptyTitle ?? match.emptyTitles.first
     if match.tableCount > 0, best.map({ match.fits(betterThan: $0.match) }) ?? true { best = (choice, match) }
   }
-  guard let best else { return .failure(noTable) }
+  guard let best else { return .failure(emptyTitle.map(noContent) ?? noTable) }
   var result = ImportResult(format: format, formName: best.choice.form.name)
   result.tableCount = best.match.tableCount
   result.leftovers = document.leftovers + best.match.leftovers
-  result.notes = document.notes
+  result.notes = document.notes + best.match.notes
   result.outside = best.match.outside
   result.write(best.match.departments, fileName, best.choice, standards, mayHoldShares: true)
   return .success(result)
@@ -101,6 +104,36 @@ private let noTable = ImportFault(
   Wording("没有认出任何一张表", "no table was recognized"),
   advice: Wording(
     "核对是不是绩效目标表；别的表样用 --form 指出表样文件", "is it a table of targets? name the file of another form by --form"))
+
+private func noContent(_ title: Leftover) -> ImportFault {
+  let text = String(decoding: joinedLines(title.text).prefix(120), as: UTF8.self)
+  return ImportFault(
+    Wording(
+      "认出了标题“\(text)”（\(title.place)），没有读出表里的内容",
+      "the title “\(text)” (\(title.place)) was recognized, but nothing of its table"),
+    advice: Wording(
+      "用 Word、Excel 或者 WPS 打开原来的文件，另存为 .docx、.xlsx 再导入",
+      "open the original file and save it as .docx or .xlsx"))
+}
+
+extension RawDocument {
+  private static let lineLimit = 500_000
+  private static let cellLimit = 1_000_000
+
+  /// Whether it may be matched in bounded time.
+  fileprivate var isBounded: Bool {
+    var (lines, cells) = (0, 0)
+    for block in blocks {
+      switch block {
+      case .paragraph: (lines, cells) = (lines + 1, cells + 1)
+      case .table(let table):
+        lines += table.rows.count
+        cells += table.rows.reduce(0) { $0 + $1.count }
+      }
+    }
+    return lines <= Self.lineLimit && cells <= Self.cellLimit
+  }
+}
 
 extension Match {
   fileprivate func fits(betterThan other: Match) -> Bool {

@@ -198,7 +198,7 @@ import Testing
   }
 
   @Test func whatFindsNoPlaceIsNamed() throws {
-    let result = try run(both + "\n填报人 | 王某")
+    let result = try run(both + "\n某栏 | 王某")
     #expect(result.leftovers.map(\.place) == ["第18行第1格", "第18行第2格"])
   }
 

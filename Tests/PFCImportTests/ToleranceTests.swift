@@ -41,7 +41,9 @@ import Testing
   }
 
   private func notes(_ drawing: String) throws -> [String] {
-    try Drawing(drawing).imported().notes.map { "\($0.place) \(String(decoding: $0.text, as: UTF8.self))" }
+    try Drawing(drawing).imported().notes.filter { !$0.text.isEmpty }.map {
+      "\($0.place) \(String(decoding: $0.text, as: UTF8.self))"
+    }
   }
 
   // MARK: Grids

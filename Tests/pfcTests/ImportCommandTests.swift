@@ -11,6 +11,20 @@ import Testing
     \t部门支出预算总量（万元）
     \t500
 
+    \t绩效指标
+    \t指标
+    \t指标权重
+    \t计量单位
+    \t指标性质
+    \t指标值
+
+    \t
+    \t群众满意度
+    \t100%
+    \t%
+    \t≥
+    \t90
+
     """
 
   @Test func aDepartmentIsAFile() throws {
@@ -18,14 +32,14 @@ import Testing
     let outcome = try desk.pfc("import", "旧.txt", "-o", "新")
     #expect(outcome.status == 0)
     #expect(desk.names(in: "新") == ["青石街道.pfc"])
-    #expect(try desk.read("新/青石街道.pfc") == "# 由“旧.txt”导入\n部门：青石街道\n支出预算总量：500 万元\n")
+    #expect(try desk.read("新/青石街道.pfc") == "# 由“旧.txt”导入\n部门：青石街道\n支出预算总量：500 万元\n指标：\n    群众满意度  100%  ≥ 90 %\n")
   }
 
   @Test func whatIsLeftOverIsNamedAndTheStatusIsOne() throws {
-    let desk = try Desk(["旧.txt": Self.table + "\n\t填报人\n\t王某\n"])
+    let desk = try Desk(["旧.txt": Self.table + "\n\t某栏\n\t王某\n"])
     let outcome = try desk.pfc("import", "旧.txt")
     #expect(outcome.status == 1)
-    #expect(outcome.errors.contains("没有放进去：第9行 “王某”"))
+    #expect(outcome.errors.contains("没有放进去：第23行 “王某”"))
     #expect(desk.exists("青石街道.pfc"))
   }
 
@@ -41,6 +55,19 @@ import Testing
     let desk = try Desk(["信.txt": "今天天气很好。\n"])
     #expect(try desk.pfc("import", "信.txt").status == 1)
     #expect(desk.names() == ["信.txt"])
+  }
+
+  @Test func aTitleWithoutItsTableWritesNothing() throws {
+    let desk = try Desk(["旧.txt": "部门整体绩效目标表\n500\n群众满意度\n"])
+    let outcome = try desk.pfc("import", "旧.txt")
+    #expect(outcome.status == 1 && outcome.errors.contains("认出了标题“部门整体绩效目标表”（第1行），没有读出表里的内容"))
+    #expect(desk.names() == ["旧.txt"])
+  }
+
+  @Test func aTableWithoutRowsIsTold() throws {
+    let desk = try Desk(["旧.txt": "部门整体绩效目标表\n业务主管部门\t青石街道\n"])
+    let outcome = try desk.pfc("import", "旧.txt")
+    #expect(outcome.status == 1 && outcome.errors.contains("没有放进去：第1行 “部门整体绩效目标表”"))
   }
 
   @Test func aDamagedWordFileWritesNothing() throws {
@@ -73,7 +100,7 @@ import Testing
   }
 
   @Test func oneDepartmentTwiceInAFileIsTwoSources() throws {
-    let table = Self.table + "\n\t绩效指标\n\t指标\n\t指标权重\n\t计量单位\n\t指标性质\n\t指标值\n\n\t\n\t满意度\n\t100%\n\t%\n\t≥\n\t90\n\n\n"
+    let table = Self.table + "\n\n"
     let desk = try Desk(["旧.txt": table + table])
     #expect(try desk.pfc("import", "旧.txt", "-o", "新").status == 0)
     #expect(desk.names(in: "新").sorted() == ["青石街道-2.pfc", "青石街道.pfc"])

@@ -1,28 +1,52 @@
-// Tables to departments: whose fund is it, and of which year.
+// Tables to departments: whose fund is it.
 
 import PFCForms
 import PFCText
+
+/// Departments while the tables of a document are assigned to them.
+struct Assembly {
+  var names = DepartmentNames()
+  /// What says the year, by department.
+  var years: [YearSigns] = []
+  /// Titles of tables without rows, by department.
+  var titles: [(department: Int, title: RawCell)] = []
+}
 
 extension Matcher {
   mutating func assemble(fileName: String) -> Match {
     closeDraft()
     drafts = drafts.filter { draft in
       let isBare = draft.isBare && (tables[draft.table].table.object == .fund || draft.values.isEmpty)
-      if !draft.isSure || isBare { leave(draft.values.values.sorted { ($0.place, $0.column) < ($1.place, $1.column) }) }
-      return draft.isSure && !isBare
+      guard !draft.isSure || isBare else { return true }
+      leave(draft.values.values.sorted { ($0.place, $0.column) < ($1.place, $1.column) })
+      if let title = draft.title { match.emptyTitles.append(Leftover(title.text, place: title.place)) }
+      return false
     }
     match.tableCount = drafts.count
-    var years: [(title: Int?, key: (field: String, year: Int)?)] = []
-    for draft in drafts { add(draft, &years) }
-    for index in match.departments.indices { addYear(&match.departments[index], years[index], fileName) }
+    match.leftovers += match.emptyTitles
+    var assembly = Assembly()
+    for draft in drafts { add(draft, &assembly) }
+    leaveTitlesWithoutRows(assembly)
+    addYears(assembly.years, fileName: fileName)
     dropHeadings()
     return match
   }
 
-  /// A heading above the tables that is the name of a department says nothing more.
+  /// A table whose rows were not found is not read as a whole, even if each of its other cells is.
+  private mutating func leaveTitlesWithoutRows(_ assembly: Assembly) {
+    for (department, title) in assembly.titles
+    where match.departments[department].record?.indicators.isEmpty ?? true { leave([title]) }
+  }
+
+  /// A heading above the tables that is the name of a department or a fund says nothing more.
   private mutating func dropHeadings() {
-    let names = Set(match.departments.compactMap { ownName($0).map { normalizedLabel($0.text.bytes) } })
-    match.outside.removeAll { $0.text.count <= 600 && names.contains(normalizedLabel($0.text)) }
+    var names: Set<[UInt8]> = []
+    for department in match.departments {
+      for name in [ownName(department)] + department.funds.map(\.fields.first) {
+        if let name { names.insert(normalizedLabel(name.text.bytes)) }
+      }
+    }
+    match.outside.removeAll { $0.text.count <= 600 && names.contains(normalizedLabel(withoutBrackets($0.text))) }
   }
 
   private func ownName(_ department: ImportedDepartment) -> ImportedField? {
@@ -30,51 +54,85 @@ extension Matcher {
     return department.record?.fields.first { $0.key == .role(.name) || $0.key == .name(first?.name ?? "") }
   }
 
-  private mutating func add(_ draft: Draft, _ years: inout [(title: Int?, key: (field: String, year: Int)?)]) {
+  // MARK: Tables
+
+  private mutating func add(_ draft: Draft, _ assembly: inout Assembly) {
     let table = tables[draft.table].table
-    let record = record(draft)
-    var index = match.departments.count - 1
+    let needsRows = table.fields.contains { $0.kind == .indicators && $0.isRequired }
+    let title = needsRows && draft.indicators.isEmpty ? draft.title : nil
+    let index: Int
     switch table.object {
     case .department:
-      let name = draft.values[.field(0)]
-      index =
-        match.departments.firstIndex {
-          isUnnamed($0) || name != nil && isNamed($0, name) && $0.record?.indicators.isEmpty ?? true
-        } ?? -1
-      if index < 0 {
-        match.departments.append(ImportedDepartment(record: record))
-        years.append((nil, nil))
-        index = match.departments.count - 1
-      } else {
-        let known = match.departments[index].record
-        match.departments[index].record = record
-        if let known { keep(known, in: index) }
-      }
+      index = addDepartment(draft, &assembly)
+      if let title { assembly.titles.append((index, title)) }
     case .fund:
-      let owner = draft.values[.departmentField(0)]
-      if let owner,
-        let known = match.departments.lastIndex(where: { hasExactly($0, owner) })
-          ?? match.departments.lastIndex(where: { isNamed($0, owner) })
-      {
-        index = known
-      }
-      if index < 0 || owner != nil && !isNamed(match.departments[index], owner) && !isUnnamed(match.departments[index])
-      {
-        match.departments.append(ImportedDepartment())
-        years.append((nil, nil))
-        index = match.departments.count - 1
-      }
-      if let owner, match.departments[index].record == nil {
-        let name = ImportedField(.role(.name), ImportedText(joinedLines(owner.trimmed), place: owner.place))
-        match.departments[index].record = ImportedRecord(fields: [name])
-      }
-      match.departments[index].funds.append(record)
-      addDepartmentFields(draft, to: index)
+      index = addFund(draft, &assembly)
+      if let title { leave([title]) }
     }
-    if years[index].title == nil { years[index].title = draft.titleYear }
-    if years[index].key == nil, let (field, year) = draft.years.min(by: { $0.key < $1.key }) {
-      years[index].key = (table.fields[field].name, year)
+    assembly.years[index].add(draft, table)
+  }
+
+  /// Adds the table of a department, to what is known of it.
+  private mutating func addDepartment(_ draft: Draft, _ assembly: inout Assembly) -> Int {
+    var draft = draft
+    if let object = draft.titleObject { putOutside(object) }
+    let name = name(of: draft, at: .field(0))
+    draft.values[.field(0)] = name
+    let record = record(draft)
+    var known = match.departments.first.flatMap { $0.record == nil ? 0 : nil }
+    if known == nil, let name {
+      known = assembly.names.findWaiting(name.text) { !(match.departments[$0].record?.indicators.isEmpty ?? true) }
     }
+    let index = known ?? match.departments.count
+    if index == match.departments.count { append(ImportedDepartment(), &assembly) }
+    let earlier = match.departments[index].record
+    match.departments[index].record = record
+    if let name { assembly.names.add(name.trimmed, index) }
+    if let earlier { keep(earlier, in: index) }
+    return index
+  }
+
+  private mutating func addFund(_ draft: Draft, _ assembly: inout Assembly) -> Int {
+    let owner = name(of: draft, at: .departmentField(0))
+    var index = match.departments.count - 1
+    if let owner, let known = assembly.names.find(owner.text) { index = known }
+    if index < 0 || owner.map({ !isOwner(match.departments[index], $0) }) ?? false {
+      append(ImportedDepartment(), &assembly)
+      index = match.departments.count - 1
+    }
+    if let owner, match.departments[index].record == nil {
+      let name = ImportedField(.role(.name), ImportedText(joinedLines(owner.trimmed), place: owner.place))
+      match.departments[index].record = ImportedRecord(fields: [name])
+      assembly.names.add(owner.trimmed, index)
+    }
+    match.departments[index].funds.append(record(withObject(draft)))
+    addDepartmentFields(draft, to: index)
+    return index
+  }
+
+  private mutating func append(_ department: ImportedDepartment, _ assembly: inout Assembly) {
+    match.departments.append(department)
+    assembly.years.append(YearSigns())
+  }
+
+  private func isOwner(_ department: ImportedDepartment, _ name: RawCell) -> Bool {
+    guard department.record != nil else { return true }
+    return ownName(department).map { DepartmentNames.areSame($0.text.bytes, name.text) } ?? false
+  }
+
+  /// The department's name as the table says it, or else as it stands before the title.
+  private mutating func name(of draft: Draft, at place: Place) -> RawCell? {
+    guard let name = draft.values[place] else { return draft.titleName }
+    if let other = draft.titleName, !DepartmentNames.areSame(name.text, other.text) { putOutside(other) }
+    return name
+  }
+
+  /// A fund without a name of its own is called as behind its title.
+  private mutating func withObject(_ draft: Draft) -> Draft {
+    var draft = draft
+    guard let object = draft.titleObject else { return draft }
+    if draft.values[.field(0)] == nil { draft.values[.field(0)] = object } else { putOutside(object) }
+    return draft
   }
 
   /// What was said of a department before its own table came, or on another page of it.
@@ -105,24 +163,6 @@ extension Matcher {
     }
   }
 
-  private func hasExactly(_ department: ImportedDepartment, _ name: RawCell) -> Bool {
-    ownName(department).map { normalizedLabel($0.text.bytes) == normalizedLabel(name.text) } ?? false
-  }
-
-  private func isUnnamed(_ department: ImportedDepartment) -> Bool { department.record == nil }
-
-  /// Whether a department has this name, or one of the two is longer by the area that it lies in: 沙坪坝区山洞街道 is
-  /// 山洞街道, but 东南街道 is not 南街道.
-  private func isNamed(_ department: ImportedDepartment, _ name: RawCell?) -> Bool {
-    guard let own = ownName(department), let name else { return false }
-    let (one, other) = (normalizedLabel(own.text.bytes), normalizedLabel(name.text))
-    guard !one.isEmpty, !other.isEmpty else { return false }
-    let (short, long) = one.count < other.count ? (one, other) : (other, one)
-    guard long.suffix(short.count).elementsEqual(short) else { return false }
-    let area = long.dropLast(short.count)
-    return area.isEmpty || areaEnds.contains { area.suffix($0.count).elementsEqual($0) }
-  }
-
   private func record(_ draft: Draft) -> ImportedRecord {
     let table = tables[draft.table].table
     var record = ImportedRecord(indicators: draft.indicators)
@@ -138,40 +178,4 @@ extension Matcher {
     }
     return record
   }
-
-  /// The year of the tables: a title says it, or the name of the file, or else the year of an amount stands in for it,
-  /// with a remark.
-  private func addYear(
-    _ department: inout ImportedDepartment, _ years: (title: Int?, key: (field: String, year: Int)?), _ fileName: String
-  ) {
-    guard let table = form.table(.department), let field = table.index(of: .year), department.record != nil else {
-      return
-    }
-    let name = table.fields[field].name
-    guard department.record?.fields.contains(where: { $0.key == .name(name) }) == false else { return }
-    var remark: String?
-    var year = years.title
-    if year == nil {
-      for paragraph in match.outside where year == nil {
-        year = firstYear(in: paragraph.text)
-        if year != nil { remark = "\(name)取自表外文字（\(paragraph.place)），请核对" }
-      }
-    }
-    if year == nil, let found = firstYear(in: fileName.utf8) {
-      year = found
-      remark = "\(name)取自文件名，请核对"
-    }
-    if year == nil, let key = years.key {
-      year = key.year
-      remark = "\(name)取自“\(key.year)年\(key.field)”，请核对"
-    }
-    guard let year else { return }
-    var value = ImportedField(.name(name), ImportedText(Array(String(year).utf8), place: ""))
-    value.remark = remark
-    let position = min(1, department.record?.fields.count ?? 0)
-    department.record?.fields.insert(value, at: position)
-  }
 }
-
-/// What the name of an area, or the number before a name, ends with.
-private let areaEnds = ["省", "市", "区", "县", "州", "盟", "旗", "镇", "乡", "-"].map { Array($0.utf8) }

@@ -28,7 +28,7 @@ struct CellPattern {
         start = offset
         continue
       }
-      guard let place = find(normalizedPiece(literal), in: cell, from: offset, anywhere: open != nil) else {
+      guard let place = findLabel(normalizedPiece(literal), in: cell, from: offset, anywhere: open != nil) else {
         return nil
       }
       if let waiting = open { found.append((waiting, trimmedText(Array(cell[start..<place.lowerBound])))) }
@@ -57,36 +57,6 @@ struct CellPattern {
 
   private func endsWithColon(_ literal: [UInt8]) -> Bool {
     literal.last == 0x3A || literal.suffix(3).elementsEqual("：".utf8)
-  }
-
-  /// Where a normalized literal stands in a cell, blanks inside it aside.
-  private func find(_ literal: [UInt8], in cell: [UInt8], from start: Int, anywhere: Bool) -> Range<Int>? {
-    var begin = start
-    while begin < cell.count {
-      var offset = begin
-      var matched = 0
-      while offset < cell.count, matched < literal.count {
-        let folded = fold(cell, offset)
-        let next = min(offset + max(folded.length, 1), cell.count)
-        if isBlank(folded.code) || folded.code == 0x0A {
-          offset = next
-          continue
-        }
-        let piece = normalizedCharacter(cell, offset, next)
-        guard literal[matched...].starts(with: piece) else { break }
-        matched += piece.count
-        offset = next
-      }
-      if matched == literal.count { return begin..<offset }
-      guard anywhere else { return nil }
-      begin += max(fold(cell, begin).length, 1)
-    }
-    return nil
-  }
-
-  private func normalizedCharacter(_ cell: [UInt8], _ start: Int, _ end: Int) -> [UInt8] {
-    let folded = foldedBytes(cell, TextRange(start, end))
-    return folded == [0x3A] ? folded : normalizedLabel(folded)
   }
 }
 
@@ -250,10 +220,12 @@ extension TableIndex {
     return table.fields[index].isYearly
   }
 
-  /// Whether a cell says the title of this table.
-  func isTitle(_ normalized: [UInt8]) -> Bool {
-    guard normalized.count <= title.count + 120, !title.isEmpty else { return false }
-    if normalized.starts(with: title) || normalized.suffix(title.count).elementsEqual(title) { return true }
-    return bracketSplit(normalized).map { isTitle($0.head) } ?? false
+  /// Where a text says the title of this table.
+  func titlePlace(in text: [UInt8]) -> Range<Int>? {
+    // Most texts do not even have its first character.
+    guard text.count >= title.count, let first = title.first, indexOfByte(first, in: text, from: 0) != nil else {
+      return nil
+    }
+    return findLabel(title, in: text, from: 0, anywhere: true)
   }
 }

@@ -32,16 +32,7 @@ struct Heading {
 extension Matcher {
   /// Reads a line above indicators; false when the row is none.
   mutating func readHeading(_ row: [RawCell]) -> Bool {
-    guard row.count <= 64 else { return false }
-    let labels = row.map { normalizedLabel($0.text) }
-    var best: (table: Int, heading: Heading, count: Int)?
-    for table in tables.indices {
-      guard let (heading, count) = heading(row, labels, tables[table]) else { continue }
-      if best.map({ count > $0.count || count == $0.count && table == drafts.last?.table }) ?? true {
-        best = (table, heading, count)
-      }
-    }
-    guard let best else { return false }
+    guard let best = heading(in: row) else { return false }
     // Rows go to the table that is open: its fields were told by more than the names of columns.
     if drafts.isEmpty { open(best.table) }
     heading = best.heading
@@ -55,6 +46,20 @@ extension Matcher {
     if drafts.last?.indicators.isEmpty ?? true { levels = OpenLevels() } else { levels.reachOn() }
     match.placedCount += best.count
     return true
+  }
+
+  /// The columns that a row names, by the table that knows most of them.
+  func heading(in row: [RawCell]) -> (table: Int, heading: Heading, count: Int)? {
+    guard (2...64).contains(row.count) else { return nil }
+    let labels = row.map { $0.text.count <= 200 ? normalizedLabel($0.text) : [0x20] }
+    var best: (table: Int, heading: Heading, count: Int)?
+    for table in tables.indices {
+      guard let (heading, count) = heading(row, labels, tables[table]) else { continue }
+      if best.map({ count > $0.count || count == $0.count && table == drafts.last?.table }) ?? true {
+        best = (table, heading, count)
+      }
+    }
+    return best
   }
 
   private func heading(_ row: [RawCell], _ labels: [[UInt8]], _ table: TableIndex) -> (Heading, Int)? {
@@ -113,10 +118,11 @@ extension Matcher {
       case .label, nil: unplaced.append(cell)
       }
     }
-    if isTotal(full, found) { return }
+    if readTotal(full) { return }
     // `填报人 | 某某` below the indicators is no indicator: it has neither weight nor relation.
     let telling: [IndicatorColumn] = heading.has(.weight) ? [.weight, .relation] : [.value, .relation, .whole]
     guard let name = found[.name], telling.contains(where: { found[$0] != nil }) else { return leave(full) }
+    settleStrays(amongRows: !(drafts.last?.indicators.isEmpty ?? true))
     leave(unplaced)
     match.placedCount += full.count - unplaced.count
     levels.read(first: found[.level1], second: found[.level2])
@@ -136,52 +142,19 @@ extension Matcher {
 
   private func line(_ cell: RawCell) -> ImportedText { ImportedText(joinedLines(cell.trimmed), place: cell.place) }
 
-  private func isIndicatorLabel(_ cell: RawCell) -> Bool {
+  func isIndicatorLabel(_ cell: RawCell) -> Bool {
     let label = normalizedLabel(cell.text)
     return tables.contains { $0.ignored.contains(label) || $0.headings[label] != nil }
   }
 
   /// Columns in which a cell reaches down over others; the names of columns aside, which may take two lines.
-  func columnsWithJoins(_ table: RawTable) -> Set<Int> {
+  func columnsWithJoins(_ document: RawDocument, _ block: Int) -> Set<Int> {
+    guard document.blocks.indices.contains(block), case .table(let table) = document.blocks[block] else { return [] }
     var joined: Set<Int> = []
     for cell in table.rows.joined() where cell.rows > 1 && !joined.contains(cell.column) && cell.text.count <= 200 {
       if column(named: normalizedLabel(cell.text)) == nil { joined.insert(cell.column) }
     }
     return joined
-  }
-
-  /// A row of sums says nothing that the rows do not say, when it is right.
-  private mutating func isTotal(_ full: [RawCell], _ found: [IndicatorColumn: RawCell]) -> Bool {
-    guard let first = full.first,
-      columns.totals.contains(where: { normalizedLabel($0.utf8) == normalizedLabel(first.text) })
-    else { return false }
-    let told = full.filter { !isNothing($0.trimmed) }
-    let isRight =
-      told.count == 1 || told.count == 2 && weightNumber(told[1].trimmed) == drafts.last.map { sum($0.indicators) }
-    guard isRight else {
-      leave(full)
-      return true
-    }
-    match.placedCount += full.count
-    return true
-  }
-
-  /// `权重合计：90（另有预算执行率 10）` below a table, which says nothing new either, when it is right.
-  func isRightTotal(_ cell: RawCell) -> Bool {
-    let text = normalizedLabel(cell.text.prefix(200))
-    guard let draft = drafts.last, let colon = text.firstIndex(of: 0x3A),
-      columns.totals.contains(where: { normalizedLabel($0.utf8).elementsEqual(text[..<colon]) })
-    else { return false }
-    let rest = text[(colon + 1)...]
-    let number = rest.prefix { $0 != 0x28 }
-    guard number.count == rest.count || rest.last == 0x29 else { return false }
-    return weightNumber(Array(number)) == sum(draft.indicators)
-  }
-
-  private func sum(_ indicators: [ImportedIndicator]) -> Decimal {
-    indicators.reduce(Decimal.zero) { sum, indicator in
-      indicator.weight.flatMap { weightNumber($0.bytes) }.flatMap { sum + $0 } ?? sum
-    }
   }
 
   // MARK: Alignment
@@ -237,7 +210,7 @@ extension Matcher {
     }
   }
 
-  private func relationMark(_ text: [UInt8]) -> Bool {
+  func relationMark(_ text: [UInt8]) -> Bool {
     let range = TextRange(0, text.count)
     return text.count <= 15 && (Relation.reading(text, range) != nil || TextRelation.reading(text, range) != nil)
   }

@@ -19,6 +19,45 @@ func normalizedLabel(_ text: some Collection<UInt8>) -> [UInt8] {
   return result
 }
 
+/// Where a normalized label stands in a text, blanks inside it aside.
+func findLabel(_ label: [UInt8], in text: [UInt8], from start: Int, anywhere: Bool) -> Range<Int>? {
+  var begin = start
+  while begin < text.count {
+    if let end = endOfLabel(label, in: text, from: begin) { return begin..<end }
+    guard anywhere else { return nil }
+    begin += max(fold(text, begin).length, 1)
+  }
+  return nil
+}
+
+private func endOfLabel(_ label: [UInt8], in text: [UInt8], from start: Int) -> Int? {
+  var offset = start
+  var matched = 0
+  while offset < text.count, matched < label.count {
+    let folded = fold(text, offset)
+    let next = min(offset + max(folded.length, 1), text.count)
+    switch folded.code {
+    case 0x20, 0x09, 0x0A: break
+    case 0x5B, 0x7B, 0x5D, 0x7D, Mark.other.advanced(by: 1)...:
+      let piece = normalizedCharacter(text, offset, next)
+      guard label[matched...].starts(with: piece) else { return nil }
+      matched += piece.count
+    case Mark.other:
+      guard label[matched...].starts(with: text[offset..<next]) else { return nil }
+      matched += next - offset
+    default:
+      guard label[matched] == folded.code else { return nil }
+      matched += 1
+    }
+    offset = next
+  }
+  return matched == label.count ? offset : nil
+}
+
+private func normalizedCharacter(_ text: [UInt8], _ start: Int, _ end: Int) -> [UInt8] {
+  normalizedLabel(foldedBytes(text, TextRange(start, end)))
+}
+
 /// A normalized label cut at its last bracket: `支出预算总量(万元)` to `支出预算总量` and `万元`.
 func bracketSplit(_ label: [UInt8]) -> (head: [UInt8], inside: [UInt8])? {
   guard label.last == 0x29, let open = label.lastIndex(of: 0x28), open > 0 else { return nil }
@@ -102,8 +141,8 @@ func joinedLines(_ text: [UInt8]) -> [UInt8] {
 func withoutBrackets(_ text: [UInt8]) -> [UInt8] {
   let text = trimmedText(text)
   func length(_ byte: UInt8) -> Int { byte < 0x80 ? 1 : 3 }
-  guard let first = text.first, let last = text.last, fold(text, 0).code == 0x28,
-    text.count > length(first) + length(last), fold(text, text.count - length(last)).code == 0x29
+  guard let first = text.first, let last = text.last, [0x28, 0x5B].contains(fold(text, 0).code),
+    text.count > length(first) + length(last), [0x29, 0x5D].contains(fold(text, text.count - length(last)).code)
   else { return text }
   return Array(text[length(first)..<text.count - length(last)])
 }

@@ -8,11 +8,15 @@ import PFCText
 struct Matcher {
   let form: Form
   let columns: ColumnNames
+  let margins: Margins
   let units: UnitCatalog
   let tables: [TableIndex]
   let linesMayContinue: Bool
   /// Whether cells carry the columns of a real grid.
   let hasGrid: Bool
+  private(set) var lines: [Line] = []
+  /// The line that is being read.
+  private(set) var cursor = 0
   var match = Match()
   var drafts: [Draft] = []
   /// The columns of the indicator rows that are being read.
@@ -23,19 +27,23 @@ struct Matcher {
   /// Cells that had found a place when the table at hand began.
   private var placedBefore = 0
   /// The long text that was read last, which the next line may go on with.
-  private var openProse: Place?
+  var openProse: Place?
   private var blankLines = 0
   /// What the columns of the next row hold, where the labels stand above.
-  private var placesBelow: [Int: Place] = [:]
+  var placesBelow: [Int: Place] = [:]
+  /// Whether notes or signatures stood below the rows.
+  private var isBelow = false
+  /// Lines among the rows that may turn out to stand between two of them.
+  private var strays: [RawCell] = []
 
-  init(_ document: RawDocument, _ form: Form, _ columns: ColumnNames, _ units: UnitCatalog) {
+  private init(_ document: RawDocument, _ form: Form, _ standards: Standards) {
     self.form = form
-    self.columns = columns
-    self.units = units
+    columns = standards.columnNames
+    margins = Margins(columns.margins)
+    units = standards.units
+    let words = columns.fields
     let department = form.table(.department)?.fields.first
-    tables = form.tables.map {
-      TableIndex($0, department: $0.object == .fund ? department : nil, words: columns.fields)
-    }
+    tables = form.tables.map { TableIndex($0, department: $0.object == .fund ? department : nil, words: words) }
     linesMayContinue = document.linesMayContinue
     hasGrid = document.blocks.contains { block in
       guard case .table(let table) = block else { return false }
@@ -44,16 +52,22 @@ struct Matcher {
   }
 
   static func run(_ document: RawDocument, _ form: Form, _ standards: Standards, fileName: String) -> Match {
-    var matcher = Matcher(document, form, standards.columnNames, standards.units)
-    for block in document.blocks {
-      switch block {
-      case .paragraph(let cell): matcher.readParagraph(cell)
-      case .table(let table):
-        matcher.joinedColumns = matcher.columnsWithJoins(table)
+    var matcher = Matcher(document, form, standards)
+    matcher.lines = matcher.unstacked(document.lines)
+    var table: Int?
+    for index in matcher.lines.indices {
+      matcher.cursor = index
+      let line = matcher.lines[index]
+      if line.isParagraph { matcher.readParagraph(line.cells[0]) }
+      guard let number = line.table else { continue }
+      if number != table {
+        table = number
         matcher.placedBefore = matcher.match.placedCount
-        for row in table.rows { matcher.readRow(row) }
+        matcher.joinedColumns = matcher.columnsWithJoins(document, number)
       }
+      matcher.readRow(line.cells)
     }
+    matcher.settleStrays(amongRows: false)
     return matcher.assemble(fileName: fileName)
   }
 
@@ -64,25 +78,30 @@ struct Matcher {
       blankLines += 1
       return
     }
-    if readTitle(cell) || isRightTotal(cell) || readFields(pieces(of: cell)) { return }
-    if linesMayContinue, continueProse(cell) { return }
-    // In a copy it may be the second line of a cell, and the rows go on.
-    if !linesMayContinue { heading = nil }
-    match.outside.append(Leftover(cell.text, place: cell.place))
+    if readTitle([cell]) || isRightTotal(cell) || readFields(pieces(of: cell)) { return }
+    if linesMayContinue {
+      if continueProse(cell) { return }
+      // It may be the second line of a cell, and the rows go on; or a note below them.
+      if heading != nil, !margins.isAside([cell], isTelling: false) { return strays.append(cell) }
+    } else {
+      heading = nil
+    }
+    readCaption(cell)
   }
 
-  mutating func readRow(_ row: [RawCell]) {
-    let full = row.filter { !$0.trimmed.isEmpty }
+  private mutating func readRow(_ row: [RawCell]) {
+    levels.nextRow()
+    let full = row.filter { !$0.isBlank }
     guard let first = full.first else { return }
     // No table of a form is that wide; looking for labels in it would only take time.
     guard full.count <= 1000 else { return leave(full) }
-    levels.nextRow()
-    // A title over several cells may stand in each of them.
-    if full.count == 1 || full.allSatisfy({ $0.text == first.text }), readTitle(first) { return }
+    if readTitle(full) { return }
     if readHeading(row) {
       endProse()
-      return
+      isBelow = false
+      return settleStrays(amongRows: false)
     }
+    if heading != nil, isAside(full) { return }
     if let heading, heading.hasName(at: first.column) || !startsWithLabel(first) {
       readIndicator(row)
       return
@@ -101,47 +120,74 @@ struct Matcher {
       if !rest.isEmpty, !readFields(Array(rest)) { leave(Array(rest)) }
       return
     }
-    // A title that the form does not know stands above a table, wherever the lines are ruled.
-    if full.count == 1, match.placedCount == placedBefore {
-      match.outside.append(Leftover(first.text, place: first.place))
+    // What the form does not know above a table is no part of it, wherever the lines are ruled.
+    if full.count == 1, match.placedCount == placedBefore || drafts.last?.isBare ?? true {
+      readCaption(first)
+    } else if margins.isAside(full, isTelling: false) {
+      for cell in full { putOutside(cell) }
     } else {
       leave(full)
     }
+  }
+
+  /// Puts notes and signatures below the rows aside, and the lines that follow them.
+  private mutating func isAside(_ full: [RawCell]) -> Bool {
+    let isTelling = full.count > 2 && full.contains { weightNumber($0.trimmed.count < 40 ? $0.trimmed : []) != nil }
+    guard !startsWithLabel(full[0]), isBelow && full.count == 1 || margins.isAside(full, isTelling: isTelling) else {
+      return false
+    }
+    isBelow = isBelow || !(drafts.last?.indicators.isEmpty ?? true)
+    for cell in full { putOutside(cell) }
+    return true
+  }
+
+  /// A line above or beside a table: the year of it, or text that is no part of it.
+  mutating func readCaption(_ cell: RawCell) {
+    if let draft = drafts.last, draft.isBare || draft.indicators.isEmpty && draft.titleYear == nil,
+      let year = margins.year(alone: cell.text)
+    {
+      drafts[drafts.count - 1].titleYear = year
+      match.placedCount += 1
+    } else {
+      putOutside(cell)
+    }
+  }
+
+  mutating func putOutside(_ cell: RawCell) {
+    if !cell.isBlank { match.outside.append(Leftover(cell.text, place: cell.place)) }
   }
 
   mutating func leave(_ cells: [RawCell]) {
     for cell in cells where !cell.isBlank { match.leftovers.append(Leftover(cell.text, place: cell.place)) }
   }
 
-  // MARK: Titles
-
-  private mutating func readTitle(_ cell: RawCell) -> Bool {
-    let text = normalizedLabel(cell.text.prefix(2000))
-    let found = tables.indices.filter { tables[$0].isTitle(text) }
-    guard let table = found.max(by: { tables[$0].title.count < tables[$1].title.count }) else { return false }
-    open(table)
-    drafts[drafts.count - 1].isTitled = true
-    drafts[drafts.count - 1].titleYear = firstYear(in: cell.text)
-    match.placedCount += 1
-    return true
+  /// Lines between two rows of one table belong to that table; others stand outside.
+  mutating func settleStrays(amongRows: Bool) {
+    let settled = strays
+    strays = []
+    if amongRows { return leave(settled) }
+    for cell in settled { readCaption(cell) }
   }
 
+  // MARK: Tables
+
   /// Starts a table. What stood above its title without a table of its own belongs to it.
-  mutating func open(_ table: Int) {
+  mutating func open(_ table: Int, title: RawCell? = nil) {
     heading = nil
     levels = OpenLevels()
+    isBelow = false
     endProse()
+    settleStrays(amongRows: false)
     closeDraft()
     var draft = Draft(table: table)
     // A unit that stands above the first table holds for the others, too.
     draft.unit = drafts.last?.unit
     if let last = drafts.last, last.isBare {
-      draft.values = last.values
-      draft.unit = last.unit
-      draft.titleYear = last.titleYear
-      draft.isTitled = last.isTitled
+      draft.takeHead(of: last)
       drafts.removeLast()
+      if let other = last.title, title != nil, normalizedLabel(other.text) != tables[table].title { putOutside(other) }
     }
+    draft.title = title ?? draft.title
     drafts.append(draft)
   }
 
@@ -154,217 +200,6 @@ struct Matcher {
     drafts[drafts.count - 1].add(last.indicators)
   }
 
-  // MARK: Fields
-
-  /// A paragraph or lone cell that holds several: `编制单位：某街道    单位：万元`.
-  private func pieces(of cell: RawCell) -> [RawCell] {
-    // No line above a table is longer.
-    let isLine = cell.text.count <= 2000 && !cell.text.contains(0x0A)
-    var parts = !isLine ? [] : blankPieces(cell.text, 0..<cell.text.count)
-    if parts.count == 1, let blank = blankBeforePattern(cell.text) {
-      parts = [0..<blank, blank + 1..<cell.text.count]
-    }
-    guard parts.count > 1, parts.contains(where: { part in isPattern(Array(cell.text[part])) }) else { return [cell] }
-    return parts.map { part in
-      var piece = cell
-      piece.text = Array(cell.text[part])
-      return piece
-    }
-  }
-
-  /// One blank is enough where a pattern follows: `编制单位：某街道 单位：万元`. Longer lines are sentences, and every blank
-  /// of theirs would be tried.
-  private func blankBeforePattern(_ text: [UInt8]) -> Int? {
-    guard text.count <= 300, isPattern(text) else { return nil }
-    return text.indices.first { offset in
-      guard text[offset] == 0x20, offset > 0 else { return false }
-      let (head, rest) = (Array(text[..<offset]), Array(text[(offset + 1)...]))
-      return isPattern(head)
-        && tables.contains { table in
-          table.patterns.contains { $0.match(rest).map { isPlausible($0, table) } ?? false }
-        }
-    }
-  }
-
-  private func isPattern(_ text: [UInt8]) -> Bool {
-    tables.contains { table in table.patterns.contains { $0.match(text) != nil } }
-  }
-
-  private func isUnit(_ text: [UInt8]) -> Bool {
-    guard text.count <= 24, let known = units.spelling(text, TextRange(0, text.count)) else { return false }
-    return units.atoms[known.atom].dimension == units.money
-  }
-
-  private enum Meaning {
-    case label(LabelMatch)
-    case labelAbove(Place, unit: [UInt8]?)
-    case pattern([(piece: LayoutPiece, text: [UInt8])])
-    case ignored
-  }
-
-  private func meaning(_ cell: RawCell, _ table: TableIndex) -> Meaning? {
-    guard cell.text.count <= 600 else { return nil }
-    let text = normalizedLabel(cell.text)
-    guard !text.isEmpty else { return nil }
-    if let label = table.label(text, isUnit: isUnit) { return .label(label) }
-    if let above = table.labelAbove(text, isUnit: isUnit) { return .labelAbove(above.place, unit: above.unit) }
-    if table.ignored.contains(text) { return .ignored }
-    for text in [cell.text, withoutBrackets(cell.text)] {
-      let match = table.patterns.lazy.compactMap { $0.match(text) }.first { isPlausible($0, table) }
-      if let match { return .pattern(match) }
-    }
-    return nil
-  }
-
-  /// A cell that starts like a pattern may be something else: `上级补助按时拨付` is no `上级 {上级资金}`.
-  private func isPlausible(_ values: [(piece: LayoutPiece, text: [UInt8])], _ table: TableIndex) -> Bool {
-    values.allSatisfy { piece, text in
-      switch piece {
-      case .moneyUnit: isUnit(text)
-      case .year: firstYear(in: text + Array("年".utf8)) != nil
-      case .field(let index):
-        switch table.table.fields[index].kind {
-        case .money: text.isEmpty || (0x30...0x39).contains(fold(text, 0).code)
-        case .year: firstYear(in: text + Array("年".utf8)) != nil
-        case .text, .prose, .indicators: true
-        }
-      case .departmentField, .text, .indicator: true
-      }
-    }
-  }
-
-  /// What the cells of a row are. The text behind the label of a text is that text, whatever it starts with.
-  private func meanings(_ row: [RawCell], _ table: TableIndex) -> [Meaning?] {
-    var meanings = row.map { meaning($0, table) }
-    for index in row.indices {
-      guard case .label(let label)? = meanings[index], case .field(let field)? = label.places.first,
-        table.table.fields[field].kind != .money,
-        let value = row.indices.first(where: { $0 > index && !row[$0].isBlank }),
-        case .pattern? = meanings[value]
-      else { continue }
-      meanings[value] = nil
-    }
-    return meanings
-  }
-
-  private func startsWithLabel(_ cell: RawCell) -> Bool {
-    tables.contains { table in
-      switch meaning(cell, table) {
-      case .label, .pattern: true
-      case .labelAbove, .ignored, nil: false
-      }
-    }
-  }
-
-  /// Assigns what the labels of a row announce; false when it has none.
-  private mutating func readFields(_ row: [RawCell]) -> Bool {
-    let current = drafts.last?.table
-    var best: (table: Int, meanings: [Meaning?], count: Int)?
-    for table in tables.indices {
-      let meanings = meanings(row, tables[table])
-      let count = meanings.reduce(0) { $0 + ($1.map(weight) ?? 0) }
-      guard count > 0 else { continue }
-      let beats = best.map { count > $0.count || count == $0.count && table == current } ?? true
-      if beats { best = (table, meanings, count) }
-    }
-    guard let best else { return false }
-    if best.table != current { open(best.table) }
-    heading = nil
-    endProse()
-    assign(row, best.meanings)
-    return true
-  }
-
-  private func weight(_ meaning: Meaning) -> Int {
-    switch meaning {
-    case .label, .pattern, .labelAbove: 1
-    case .ignored: 0
-    }
-  }
-
-  private mutating func assign(_ row: [RawCell], _ meanings: [Meaning?]) {
-    var index = 0
-    while index < row.count {
-      switch meanings[index] {
-      case .label(let label):
-        match.placedCount += 1
-        var end = index + 1
-        while end < row.count, case nil = meanings[end] { end += 1 }
-        assign(label, row[(index + 1)..<end].filter { !$0.trimmed.isEmpty })
-        index = end
-      case .pattern(let values):
-        match.placedCount += 1
-        for (piece, text) in values {
-          var cell = row[index]
-          cell.text = text
-          set(piece, cell)
-        }
-        index += 1
-      case .labelAbove(let place, let unit):
-        // The label may as well stand before its value.
-        let next = index + 1
-        if next < row.count, case nil = meanings[next], !row[next].isBlank {
-          match.placedCount += 1
-          set(place, row[next])
-          index = next
-        } else {
-          placesBelow[row[index].column] = place
-        }
-        if case .field(let field) = place, let unit { drafts[drafts.count - 1].units[field] = unit }
-        index += 1
-      case .ignored: index += 1
-      case nil:
-        leave([row[index]])
-        index += 1
-      }
-    }
-  }
-
-  private mutating func assign(_ label: LabelMatch, _ values: [RawCell]) {
-    for (place, value) in zip(label.places, values) { set(place, value) }
-    if case .field(let field)? = label.places.first {
-      if let year = label.year, drafts[drafts.count - 1].years[field] == nil {
-        drafts[drafts.count - 1].years[field] = year
-      }
-    }
-    if let unit = label.unit {
-      for case .field(let field) in label.places { drafts[drafts.count - 1].units[field] = unit }
-    }
-    // A value over several cells may stand in each of them.
-    let rest = values.dropFirst(label.places.count)
-    leave(Array(rest.drop { $0.text == values[label.places.count - 1].text }))
-  }
-
-  private mutating func set(_ piece: LayoutPiece, _ cell: RawCell) {
-    switch piece {
-    case .field(let index): set(Place.field(index), cell)
-    case .departmentField(let index): set(Place.departmentField(index), cell)
-    case .year(let index): drafts[drafts.count - 1].years[index] = firstYear(in: cell.text + Array("年".utf8))
-    case .moneyUnit:
-      if isUnit(cell.trimmed) { drafts[drafts.count - 1].unit = cell.trimmed } else { leave([cell]) }
-    case .text, .indicator: break
-    }
-  }
-
-  private mutating func set(_ place: Place, _ cell: RawCell) {
-    guard !cell.isBlank else { return }
-    if drafts[drafts.count - 1].contradicts(place, cell) {
-      // The name of another table without a title of its own.
-      guard place == .field(0) || place == .departmentField(0) else { return leave([cell]) }
-      let unit = drafts[drafts.count - 1].unit
-      open(drafts[drafts.count - 1].table)
-      drafts[drafts.count - 1].unit = unit
-    }
-    match.placedCount += 1
-    if drafts[drafts.count - 1].values[place] == nil { drafts[drafts.count - 1].values[place] = cell }
-    if case .field(let index) = place, field(index)?.kind == .prose { openProse = place }
-  }
-
-  func field(_ index: Int) -> Field? {
-    guard let draft = drafts.last else { return nil }
-    return tables[draft.table].table.fields[index]
-  }
-
   // MARK: Long texts
 
   mutating func endProse() {
@@ -374,11 +209,35 @@ struct Matcher {
 
   /// Takes a line for the next one of the long text before it.
   private mutating func continueProse(_ cell: RawCell) -> Bool {
-    guard let openProse, var prose = drafts.last?.values[openProse] else { return false }
-    prose.text += Array(repeating: 0x0A, count: blankLines + 1) + cell.text
-    drafts[drafts.count - 1].values[openProse] = prose
+    guard let openProse, drafts.last?.values[openProse] != nil else { return false }
+    // In place: a text of many lines would else be copied for each.
+    drafts[drafts.count - 1].values[openProse]?.text += Array(repeating: 0x0A, count: blankLines + 1) + cell.text
     blankLines = 0
     match.placedCount += 1
     return true
+  }
+}
+
+/// A paragraph, or a row of a table.
+struct Line {
+  var cells: [RawCell]
+  /// The table among the blocks of the document, nil for a paragraph.
+  var table: Int?
+
+  var isParagraph: Bool { table == nil }
+  var isBlank: Bool { cells.allSatisfy(\.isBlank) }
+}
+
+extension RawDocument {
+  /// Paragraphs and rows in their order.
+  var lines: [Line] {
+    var lines: [Line] = []
+    for (index, block) in blocks.enumerated() {
+      switch block {
+      case .paragraph(let cell): lines.append(Line(cells: [cell], table: nil))
+      case .table(let table): lines += table.rows.map { Line(cells: $0, table: index) }
+      }
+    }
+    return lines
   }
 }

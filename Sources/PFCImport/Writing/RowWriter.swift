@@ -28,7 +28,7 @@ struct WrittenRow {
 struct RowWriter {
   let shape: RowShape
   let isPercent: Bool
-  /// Whether the file says weights as shares of 1 and the form as per cent.
+  /// Whether the file says weights as shares of 1 and the form as per cent or points.
   let scalesWeights: Bool
   let units: UnitCatalog
   private let shapes: Shapes
@@ -41,7 +41,9 @@ struct RowWriter {
       weightNumber(text).flatMap { number in sum.flatMap { $0 + number } }
     }
     let haveSigns = weights.contains { foldedBytes($0, TextRange(0, $0.count)).contains(0x25) }
-    scalesWeights = isPercent && !haveSigns && sum == Decimal(1)
+    // They sum to 1 or, where the form keeps points back, to 0.9. Points that sum to 1 may be points.
+    let isTold = isPercent || sum != Decimal(1)
+    scalesWeights = !haveSigns && isTold && sum != nil && sum.flatMap { $0 * Decimal(100) } == table.weights?.total
     self.units = units
     var shapes = Shapes()
     shapes.declare(RowWriter.key, KeyShape(id: 1, body: .rows(table.rowShape)))
@@ -76,7 +78,7 @@ struct RowWriter {
   private func weightText(_ text: [UInt8]) -> [UInt8]? {
     guard let number = weightNumber(text) else { return nil }
     guard scalesWeights else { return number.digits + (isPercent ? [0x25] : []) }
-    return (number * Decimal(100)).map { $0.normalized.digits + [0x25] }
+    return (number * Decimal(100)).map { $0.normalized.digits + (isPercent ? [0x25] : []) }
   }
 
   // MARK: Target

@@ -163,7 +163,11 @@ struct SourceWriter {
       for cell in row.needless { remarks.add(.nothing, cell) }
       text += Array("    ".utf8) + row.line + [0x0A]
       for attribute in indicator.attributes where !isBlankText(attribute.text.bytes) {
-        writeAttribute(attribute.key, attribute.text.bytes)
+        let key = attributeName(attribute.key)
+        if key != oneLine(attribute.key) {
+          remarks.add(.renamed, ImportedText(attribute.key, place: attribute.text.place))
+        }
+        writeAttribute(key, attribute.text.bytes)
       }
       for waiver in indicator.waivers { writeAttribute(Array(Keyword.waiver.utf8), waiver) }
     }
@@ -174,7 +178,11 @@ struct SourceWriter {
     var bare: [(ImportedIndicator, [[UInt8]])] = []
     var grouped: [(ImportedIndicator, [[UInt8]])] = []
     for indicator in indicators {
-      let levels = [indicator.level1, indicator.level2].compactMap { $0 }.filter { !isNothing($0) }.map(levelName)
+      let typed = [indicator.level1, indicator.level2].compactMap { $0 }.filter { !isNothing($0) }
+      let levels = typed.map(levelName)
+      for (level, written) in zip(typed, levels) where level != written {
+        remarks.add(.renamed, ImportedText(level, place: indicator.name.place))
+      }
       if levels.isEmpty {
         if !grouped.isEmpty { remarks.add(.moved, indicator.name) }
         bare.append((indicator, levels))
@@ -187,6 +195,15 @@ struct SourceWriter {
 
   private mutating func writeAttribute(_ key: [UInt8], _ value: [UInt8]) {
     text += Array("        - ".utf8) + oneLine(key) + Array("：".utf8) + oneLine(value) + [0x0A]
+  }
+
+  /// A key ends at its first colon.
+  private func attributeName(_ key: [UInt8]) -> [UInt8] {
+    var name = oneLine(key)
+    while let colon = firstColon(in: name, limit: name.count) {
+      name.replaceSubrange(colon, with: colon.upperBound == name.count ? [] : Array("、".utf8))
+    }
+    return name
   }
 
   /// `/` and brackets divide levels in the source.

@@ -11,6 +11,8 @@ struct WritingRemarks: Sendable {
     case share
     /// A row that changed its place.
     case moved
+    /// A level or a key with a mark that the source needs for itself.
+    case renamed
   }
 
   private var cells: [[ImportedText]] = Kind.allCases.map { _ in [] }
@@ -30,7 +32,11 @@ struct WritingRemarks: Sendable {
   private func wording(_ kind: Kind) -> Wording {
     switch kind {
     case .nothing: Wording("在源文件里不用写", "need not be written in the source")
-    case .share: Wording("权重合计是 1，都写成了百分数", "the weights sum to 1 and are written in per cent")
+    case .share: Wording("权重是小数，都乘了 100", "the weights are shares of 1 and were multiplied by 100")
+    case .renamed:
+      Wording(
+        "里的 / [ ] 或冒号在源文件里另有用处，换成了别的符号",
+        "has / [ ] or a colon, which the source needs, and was written with other marks")
     case .moved: Wording("没有分级，移到了有分级的指标前面", "has no level and was moved before the rows that have one")
     }
   }

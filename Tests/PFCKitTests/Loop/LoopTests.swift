@@ -54,7 +54,9 @@ struct LoopFormat: Sendable {
       output.end(&document)
       let file = try compiler.importFile(document, name: "甲", form: form.path.map { (first.form, $0) })
       let note = "\(format.name), \(note)"
-      #expect(file.format == format.name && file.leftovers == [] && file.outside == [] && file.notes == [], "\(note)")
+      // A year that the layout does not print is a guess, and told.
+      let notes = file.notes.filter { !form.unprintedFields.contains("year") || !$0.what.zh.hasPrefix("年度 ") }
+      #expect(file.format == format.name && file.leftovers == [] && file.outside == [] && notes == [], "\(note)")
       let after = try models(
         try file.sources.map { try compiler.analyze("甲.pfc", form.files(String(decoding: $0.bytes, as: UTF8.self))) })
       #expect(before.count == after.count, "\(note)")

@@ -243,8 +243,10 @@ struct XlsxSheet {
     }
   }
 
-  /// Gives joined cells their spans, and drops what they cover. A range that overlaps one before it is no join.
+  /// Gives joined cells their spans, and drops what they cover. A range that overlaps one before it is no join, and one
+  /// that would cover rows of several cells was not meant.
   private mutating func joinCells() {
+    removeJoinsOverTables()
     joins.sort { ($0.first.row, $0.first.column) < ($1.first.row, $1.first.column) }
     var waiting = joins[...]
     // Joins that reach into the row at hand, by their columns, which do not overlap.
@@ -268,12 +270,50 @@ struct XlsxSheet {
             note("被合并的格子盖住的文字，没有读入", "covered by a joined cell, not read", cell.text, cell.place)
             continue
           }
-          (cell.columns, cell.rows) = (join.columns, join.rows)
+          (cell.columns, cell.rows) = (join.columns, rowCount(of: join))
         }
         kept.append(cell)
       }
       rows[index].cells = kept
     }
     rows.removeAll { $0.cells.isEmpty }
+  }
+
+  /// Rows of a join; blank ones are none of the table.
+  private func rowCount(of join: CellRange) -> Int {
+    max(1, firstRow(from: join.last.row + 1) - firstRow(from: join.first.row))
+  }
+
+  /// The index of the first row with this number or a higher one.
+  private func firstRow(from number: Int) -> Int {
+    var (low, high) = (0, rows.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if rows[middle].number < number { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  private mutating func removeJoinsOverTables() {
+    // Thousands of joins may cover thousands of cells: then they are joins.
+    var budget = 1_000_000
+    var kept: [CellRange] = []
+    for join in joins {
+      if join.rows > 1, join.columns > 1, coversTable(join, &budget) {
+        note("合并的格子盖住了下面的表，按没有合并读入", "covers the table below it, and was read as not joined", [], place(join.first))
+      } else {
+        kept.append(join)
+      }
+    }
+    joins = kept
+  }
+
+  private func coversTable(_ join: CellRange, _ budget: inout Int) -> Bool {
+    for row in rows[firstRow(from: join.first.row + 1)..<firstRow(from: join.last.row + 1)] where budget > 0 {
+      let covered = row.cells.lazy.filter { (join.first.column...join.last.column).contains($0.column) }
+      budget -= row.cells.count + 1
+      if covered.prefix(2).count == 2 { return true }
+    }
+    return false
   }
 }
