@@ -6,6 +6,8 @@ package struct ColumnNames: Sendable {
   package private(set) var columns: [(name: String, column: IndicatorColumn)] = []
   /// What rows of sums are called.
   package private(set) var totals: [String] = []
+  /// What a column of the numbers of rows is called.
+  package private(set) var ordinals: [String] = []
   /// Words for the same field, list by list; a form has at most one of each list.
   package private(set) var fields: [[String]] = []
   /// What stands around tables, by its kind.
@@ -21,6 +23,8 @@ package struct ColumnNames: Sendable {
           if let kind = MarginWord(rawValue: row[0].text) { margins[kind] = names }
         } else if row[0].equals("合计") {
           totals = names
+        } else if row[0].equals("序号") {
+          ordinals = names
         } else {
           columns += names.map { ($0, IndicatorColumn(row[0].text)) }
         }

@@ -117,9 +117,6 @@ private func noContent(_ title: Leftover) -> ImportFault {
 }
 
 extension RawDocument {
-  private static let lineLimit = 500_000
-  private static let cellLimit = 1_000_000
-
   /// Whether it may be matched in bounded time.
   fileprivate var isBounded: Bool {
     var (lines, cells) = (0, 0)

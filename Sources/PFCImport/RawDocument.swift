@@ -17,6 +17,10 @@ package struct RawDocument: Sendable {
     self.blocks = blocks
     self.linesMayContinue = linesMayContinue
   }
+
+  /// More lines or cells are no tables of targets: a thousand departments have a tenth of them.
+  static let lineLimit = 500_000
+  static let cellLimit = 1_000_000
 }
 
 /// What a person should know of how a file was read: text that is struck out and was not taken, a hidden sheet that was.

@@ -80,7 +80,7 @@ import Testing
 
   @Test(arguments: [
     "合计 | | 90", "| 合计 | 90 | 分 | / | /", "小计 | 90 | 分 | |", "总计：90", "合计（分） | 90", "| 权重合计 | 90", "合 计 | — | 90 | —",
-    "合计 |",
+    "合计 |", "合计 | 100 | 分",
   ])
   func rightSums(_ row: String) throws {
     let result = try run(Self.fund + "\n" + row)

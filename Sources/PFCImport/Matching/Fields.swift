@@ -53,7 +53,8 @@ extension Matcher {
   }
 
   func isPattern(_ text: [UInt8]) -> Bool {
-    tables.contains { table in table.patterns.contains { $0.match(text) != nil } } || moneyUnit(in: text) != nil
+    guard words.startsField(text) else { return false }
+    return tables.contains { table in table.patterns.contains { $0.match(text) != nil } } || moneyUnit(in: text) != nil
   }
 
   /// `万元` of `金额单位：万元`
@@ -68,7 +69,7 @@ extension Matcher {
   }
 
   private func meaning(_ cell: RawCell, _ table: TableIndex) -> Meaning? {
-    guard cell.text.count <= 600 else { return nil }
+    guard cell.text.count <= 600, words.startsField(cell.text) else { return nil }
     let text = normalizedLabel(cell.text)
     guard !text.isEmpty else { return nil }
     if let label = table.label(text, isUnit: isUnit) { return .label(label) }

@@ -93,10 +93,7 @@ extension Matcher {
   private func trimmedLine(_ cell: RawCell) -> [UInt8] { joinedLines(cell.trimmed) }
 
   private func column(named label: [UInt8]) -> IndicatorColumn? {
-    func find(_ label: [UInt8]) -> IndicatorColumn? {
-      columns.columns.first { normalizedLabel($0.name.utf8) == label }?.column
-    }
-    return find(label) ?? bracketSplit(label).flatMap { find($0.head) }
+    words.columns[label] ?? bracketSplit(label).flatMap { words.columns[$0.head] }
   }
 
   // MARK: Rows
@@ -136,8 +133,15 @@ extension Matcher {
       guard case .column(.attribute(let key)) = heading.meaning, let cell = found[.attribute(key)] else { continue }
       indicator.attributes.append((Array(key.utf8), line(cell)))
     }
-    indicator.attributes += others.map { ($0.key, line($0.cell)) }
+    indicator.attributes += others.filter { !isOrdinal($0.key, $0.cell) }.map { ($0.key, line($0.cell)) }
     drafts[drafts.count - 1].add(indicator)
+  }
+
+  /// The number of a row, which says nothing that the order does not say.
+  private func isOrdinal(_ key: [UInt8], _ cell: RawCell) -> Bool {
+    let label = normalizedLabel(key)
+    return words.ordinals.contains(label)
+      && weightNumber(cell.trimmed) == Decimal((drafts.last?.indicators.count ?? 0) + 1)
   }
 
   private func line(_ cell: RawCell) -> ImportedText { ImportedText(joinedLines(cell.trimmed), place: cell.place) }

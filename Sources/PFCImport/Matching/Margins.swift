@@ -6,7 +6,7 @@ import PFCText
 
 /// The words around tables, as labels.
 struct Margins {
-  private let units: [[UInt8]]
+  let units: [[UInt8]]
   private let years: [[UInt8]]
   private let remarks: Set<[UInt8]>
   private let signatures: Set<[UInt8]>

@@ -7,7 +7,7 @@ import PFCText
 
 struct Matcher {
   let form: Form
-  let columns: ColumnNames
+  let words: MatchingWords
   let margins: Margins
   let units: UnitCatalog
   let tables: [TableIndex]
@@ -38,12 +38,12 @@ struct Matcher {
 
   private init(_ document: RawDocument, _ form: Form, _ standards: Standards) {
     self.form = form
-    columns = standards.columnNames
-    margins = Margins(columns.margins)
+    let names = standards.columnNames
+    margins = Margins(names.margins)
     units = standards.units
-    let words = columns.fields
     let department = form.table(.department)?.fields.first
-    tables = form.tables.map { TableIndex($0, department: $0.object == .fund ? department : nil, words: words) }
+    tables = form.tables.map { TableIndex($0, department: $0.object == .fund ? department : nil, words: names.fields) }
+    words = MatchingWords(names, tables, margins)
     linesMayContinue = document.linesMayContinue
     hasGrid = document.blocks.contains { block in
       guard case .table(let table) = block else { return false }

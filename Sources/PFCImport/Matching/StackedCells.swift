@@ -23,11 +23,10 @@ extension Matcher {
 
   /// Runs of lines that each hold the name of one column.
   private func headingRuns(_ lines: [Line]) -> [Range<Int>] {
-    let words = headingWords
     var runs: [Range<Int>] = []
     var start: Int?
     for index in 0...lines.count {
-      let isWord = index < lines.count && lines[index].lone.map { words.contains(shortLabel($0)) } ?? false
+      let isWord = index < lines.count && lines[index].lone.map(isHeadingWord) ?? false
       if isWord {
         start = start ?? index
       } else if let begun = start {
@@ -40,16 +39,10 @@ extension Matcher {
     return runs
   }
 
-  private var headingWords: Set<[UInt8]> {
-    var words = Set(columns.columns.map { normalizedLabel($0.name.utf8) })
-    for table in tables { words.formUnion(table.headings.keys) }
-    return words
-  }
-
-  private func shortLabel(_ cell: RawCell) -> [UInt8] {
-    guard cell.text.count <= 60 else { return [] }
+  private func isHeadingWord(_ cell: RawCell) -> Bool {
+    guard cell.text.count <= 60, words.startsHeading(cell.text) else { return false }
     let label = normalizedLabel(cell.text)
-    return bracketSplit(label)?.head ?? label
+    return words.headings.contains(bracketSplit(label)?.head ?? label)
   }
 
   private func row(_ lines: ArraySlice<Line>) -> [RawCell] {

@@ -35,7 +35,10 @@ extension Matcher {
 
   private func isSum(_ number: Decimal) -> Bool {
     guard let draft = drafts.last else { return false }
-    return number == sum(draft.indicators[...]) || number == sum(draft.group)
+    let all = sum(draft.indicators[...])
+    // With the points that the form keeps back it is 100.
+    let reserve = tables[draft.table].table.weights?.reserve.flatMap { all + $0.weight }
+    return number == all || number == reserve || number == sum(draft.group)
   }
 
   private func isUnitOfWeights(_ text: [UInt8]) -> Bool {
@@ -44,9 +47,9 @@ extension Matcher {
 
   /// For a cell that starts with a word for sums: the number behind it, nil when there is none.
   func numberBehindTotal(_ cell: [UInt8]) -> Decimal?? {
-    guard cell.count <= 200 else { return nil }
+    guard cell.count <= 200, words.startsTotal(cell) else { return nil }
     let text = normalizedLabel(cell)
-    for word in columns.totals.map({ normalizedLabel($0.utf8) }) where text.starts(with: word) {
+    for word in words.totals where text.starts(with: word) {
       var rest = text[word.count...]
       if rest.isEmpty { return .some(nil) }
       if let bracket = bracketSplit(Array(rest)) ?? (rest.first == 0x28 && rest.last == 0x29 ? ([], []) : nil) {

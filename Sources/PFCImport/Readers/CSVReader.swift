@@ -7,8 +7,6 @@ import PFCText
 /// The reader of CSV.
 package struct CSVReader: DocumentReader {
   package let name = "csv"
-  private static let cellLimit = 5_000_000
-
   package init() {}
 
   package func recognizes(_ bytes: [UInt8]) -> Bool {
@@ -23,8 +21,10 @@ package struct CSVReader: DocumentReader {
       var count = 0
       while let row = records.next() {
         count += row.count
-        guard count <= Self.cellLimit else { return .failure(tooLargeFault) }
         rows.append(row)
+        guard count <= RawDocument.cellLimit, rows.count <= RawDocument.lineLimit else {
+          return .failure(tooLargeFault)
+        }
       }
       if let list = IndicatorList(rows) { return .success(list.content) }
       return .success(.tables(document(rows)))

@@ -16,9 +16,14 @@ package struct TextReader: DocumentReader {
   package func read(_ bytes: [UInt8]) -> Result<DocumentContent, ImportFault> {
     switch decodedText(bytes) {
     case .failure(let fault): .failure(fault)
+    case .success(let text) where !isBounded(text): .failure(tooLargeFault)
     case .success(let text):
       .success(.tables(isOneCellALine(text) ? readCellLines(text) : readRowLines(text)))
     }
+  }
+
+  private func isBounded(_ text: [UInt8]) -> Bool {
+    text.count { $0 == 0x0A } <= RawDocument.lineLimit && text.count { $0 == 0x09 } <= RawDocument.cellLimit
   }
 
   // MARK: Lines
