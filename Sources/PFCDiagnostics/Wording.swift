@@ -31,6 +31,11 @@ public struct Wording: Sendable, Hashable {
     Wording(names.joined(separator: "、"), names.joined(separator: ", "))
   }
 
+  /// `20 + 10 + …`: at most 20 addends, so that a long table stays one line.
+  package static func addends(_ numbers: [String]) -> Wording {
+    Wording(verbatim: (numbers.prefix(20) + (numbers.count > 20 ? ["…"] : [])).joined(separator: " + "))
+  }
+
   /// The question after what was meant, empty where nothing is near. It says so where the word was found by its sound.
   package static func didYouMean(_ near: String?, for typed: String) -> Wording {
     guard let near else { return "" }

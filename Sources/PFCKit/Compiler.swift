@@ -78,6 +78,12 @@ public struct Compiler: Sendable {
     return DataFile(source, keys: formKeys).blocks.contains { !$0.blocks.isEmpty }
   }
 
+  /// The tree of a source that describes a form, and what is wrong with the form.
+  public func formTree(_ source: SourceText) -> (tree: SyntaxTree, diagnostics: [Diagnostic]) {
+    let reading = readForm(source, names: standards.names, units: standards.units)
+    return (parse(source, shapes: formKeys.shapes).tree, reading.diagnostics)
+  }
+
   /// What to say of a source of funds alone that no other one brings in: that they lack their department, and all that
   /// their own tables tell without it.
   public func strayFundFindings(_ snapshot: Snapshot) -> (diagnostics: [Diagnostic], waived: [WaivedFinding]) {

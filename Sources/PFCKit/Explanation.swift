@@ -74,8 +74,9 @@ public struct RuleCard: Sendable {
             + "indicator or a remark, “- 豁免：\(code) reason” below the row will do.")
       case .table:
         Wording(
-          "确有原因的，在部门或专项里顶格写“豁免：\(code) 理由”。",
-          "With a reason it is waived: “豁免：\(code) reason” at column 0 of the department or fund.")
+          "确有原因的，在部门或专项里顶格写“豁免：\(code) 理由”；信息指着某个指标的，也可以在那一行下面写“- 豁免：\(code) 理由”。",
+          "With a reason it is waived: “豁免：\(code) reason” at column 0 of the department or fund; where the message "
+            + "points at an indicator, “- 豁免：\(code) reason” below its row will do.")
       case .department:
         Wording(
           "确有原因的，在部门里顶格写“豁免：\(code) 理由”。",

@@ -99,13 +99,17 @@ extension Compiler {
       text: "")
   }
 
-  /// Departments of one name in one file become sources of several.
+  /// Departments of one name in one file become sources of several, each called as nothing else in the file is.
   private func numbered(_ sources: [ImportedFile.Source]) -> [ImportedFile.Source] {
+    var taken = Set(sources.map(\.name))
     var counts: [String: Int] = [:]
     return sources.map { source in
-      let count = (counts[source.name] ?? 0) + 1
-      counts[source.name] = count
-      return count == 1 ? source : ImportedFile.Source(name: "\(source.name)-\(count)", bytes: source.bytes)
+      var count = counts[source.name] ?? 0
+      defer { counts[source.name] = count }
+      count += 1
+      guard count > 1 else { return source }
+      while !taken.insert("\(source.name)-\(count)").inserted { count += 1 }
+      return ImportedFile.Source(name: "\(source.name)-\(count)", bytes: source.bytes)
     }
   }
 
@@ -120,7 +124,7 @@ extension Compiler {
   /// A department's name as a file name; of a nameless one that of the imported file.
   private func fileName(_ name: String, orElse file: String) -> String {
     let stem = name.isEmpty ? String(file.lastIndex(of: ".").map { file[..<$0] } ?? file[...]) : name
-    var safe = String(String.UnicodeScalarView(stem.unicodeScalars.prefix(60).map { isSafe($0) ? $0 : "_" }))
+    var safe = Paths.safeName(stem.unicodeScalars.prefix(60))
     // Windows drops blanks and points at the end, and keeps some names for devices.
     while safe.last == "." || safe.last == " " { safe.removeLast() }
     let device = safe.prefix { $0 != "." }.uppercased()
@@ -128,9 +132,5 @@ extension Compiler {
       ["CON", "PRN", "AUX", "NUL"].contains(device)
       || device.count == 4 && (device.hasPrefix("COM") || device.hasPrefix("LPT")) && device.last?.isNumber ?? false
     return safe.isEmpty || safe.hasPrefix(".") || safe.hasPrefix("-") || isDevice ? "导入" + safe : safe
-  }
-
-  private func isSafe(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.value >= 0x20 && scalar.value != 0x7F && !"/\\:*?\"<>|".unicodeScalars.contains(scalar)
   }
 }

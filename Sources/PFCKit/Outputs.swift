@@ -50,9 +50,6 @@ extension Snapshot {
   public func outputNames(of path: String) -> [String] {
     let stem = Paths.stem(of: path)
     guard departmentNames.count > 1 else { return departmentNames.map { _ in stem } }
-    return departmentNames.map { name in
-      let unsafe = "/\\:*?\"<>|\u{0}".unicodeScalars
-      return stem + "-" + String(String.UnicodeScalarView(name.unicodeScalars.map { unsafe.contains($0) ? "_" : $0 }))
-    }
+    return departmentNames.map { stem + "-" + Paths.safeName($0.unicodeScalars) }
   }
 }

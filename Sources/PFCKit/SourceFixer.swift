@@ -65,7 +65,10 @@ public struct SourceFixer<Files: SourceProvider> {
   /// Mends a source, and what it brings in. A form is left alone.
   public mutating func fix(_ path: String) throws(FileFault) {
     let snapshot = try compiler.analyze(path, files)
-    if let source = snapshot.source, compiler.isForm(source) { return }
+    if let source = snapshot.source, compiler.isForm(source) {
+      remaining += readForm(source, names: compiler.standards.names, units: compiler.standards.units).diagnostics
+      return
+    }
     if snapshot.departmentNames.isEmpty {
       fragments.append(path)
     } else {
@@ -148,9 +151,10 @@ public struct SourceFixer<Files: SourceProvider> {
 
   private func chooseApart(from findings: [Diagnostic], _ own: [String]) -> [ProposedFix] {
     var chosen: [ProposedFix] = []
+    let byPath = Dictionary(grouping: findings, by: \.source.path)
     for path in own {
       var candidates: [(start: Int, fix: ProposedFix)] = []
-      for diagnostic in findings where diagnostic.source.path == path {
+      for diagnostic in byPath[path] ?? [] {
         guard let fix = diagnostic.fixes.first(where: isAllowed) else { continue }
         let proposed = ProposedFix(diagnostic: diagnostic, fix: fix)
         guard !refused.contains(FixIdentity(proposed)) else { continue }

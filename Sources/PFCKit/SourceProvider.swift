@@ -83,6 +83,13 @@ public enum Paths {
     return whole.hasPrefix("/") ? "/" + joined : joined
   }
 
+  /// A name with `_` for every character that some system does not take in file names.
+  static func safeName(_ name: some Sequence<Unicode.Scalar>) -> String {
+    let unsafe = "/\\:*?\"<>|".unicodeScalars
+    return String(
+      String.UnicodeScalarView(name.map { $0.value < 0x20 || $0.value == 0x7F || unsafe.contains($0) ? "_" : $0 }))
+  }
+
   /// Whether a path matches a pattern: `*` and `?` within one component, `**` for any number of components.
   public static func matches(_ path: String, _ pattern: String) -> Bool {
     glob(

@@ -13,12 +13,9 @@ extension Parser {
       replace: TextRange(start, mistyped.end), with: mistyped.right, .unsafe)
   }
 
-  /// Whether `》` or `《` stands here before a figure or a `=`: with a Chinese keyboard, the keys of `>` and `<`.
-  func atBracketAsSign(_ start: Int, _ end: Int) -> Bool {
-    bytes[start] == 0xE3 && bracketAsSign(start, end) != nil
-  }
-
-  private func bracketAsSign(_ start: Int, _ end: Int) -> (end: Int, right: String)? {
+  /// Where `》` or `《` before a figure or a `=` ends, and what was meant: with a Chinese keyboard they are the keys of `>`
+  /// and `<`.
+  func bracketAsSign(_ start: Int, _ end: Int) -> (end: Int, right: String)? {
     let isGreater = starts(with: Word.closeTitle, at: start, end)
     guard isGreater || starts(with: Word.openTitle, at: start, end) else { return nil }
     var signEnd = start + Word.closeTitle.count

@@ -31,8 +31,11 @@ extension Parser {
       case Mark.other:
         if isBlank(previous), let word = relationWord(offset, end) { return word }
         // `》= 12`: what was typed for a sign is none, and the `=` behind it is not all of it.
-        if bytes[offset] == 0xE3, isBlank(previous) || endsWeight(previous, offset), atBracketAsSign(offset, end) {
-          return nil
+        if bytes[offset] == 0xE3, isBlank(previous) || endsWeight(previous, offset),
+          let signEnd = bracketAsSign(offset, end)?.end
+        {
+          (previous, offset) = (0, signEnd)
+          continue
         }
       default: break
       }

@@ -73,6 +73,8 @@ struct BaselineFile {
   /// Whether the file of an entry is gone.
   func isGone(_ key: Baseline.Key) -> Bool { Disk.kind(of: Paths.join(folder, key.path)) == .missing }
 
+  private static var unchanged: Wording { Wording("基线没有改动", "the baseline is unchanged") }
+
   /// Takes over what was found where the run looked, and writes the file unless that changes nothing.
   mutating func renew(by found: Baseline, where isCovered: (Baseline.Key) -> Bool) throws(CommandFailure) {
     let renewed = known.renewed(by: found, where: isCovered)
@@ -80,10 +82,10 @@ struct BaselineFile {
     known = renewed
     let folder = Paths.folder(of: path)
     guard let staged = StagedFile.write(Array(renewed.text.utf8), in: folder.isEmpty ? "." : folder) else {
-      throw cannotWrite(path)
+      throw cannotWrite(path, Self.unchanged)
     }
     guard rename(staged, path) == 0 else {
-      let failure = cannotWrite(path)
+      let failure = cannotWrite(path, Self.unchanged)
       unlink(staged)
       throw failure
     }

@@ -1,4 +1,4 @@
-// The only place that reads files and folders.
+// Where files and folders are found and read; outputs are compared and put in place by OutputTransaction.
 
 import Glibc
 import PFCKit

@@ -1,4 +1,4 @@
-// What check and build share: sources are read, and their findings shown and counted.
+// What the commands over sources share: they are read, and their findings shown and counted.
 
 import Glibc
 import PFCKit

@@ -21,6 +21,7 @@ private let chineseProblems: [Int32: String] = [
   EMFILE: "打开的文件太多",
   ENAMETOOLONG: "名字太长",
   ENFILE: "打开的文件太多",
+  ENOENT: "没有这个文件夹",
   ENOSPC: "磁盘满了",
   ENOTDIR: "路径中有一段不是文件夹",
   EPERM: "没有权限",

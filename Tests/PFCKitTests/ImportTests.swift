@@ -19,6 +19,12 @@ import Testing
     #expect(try imported(department).sources.map(\.name) == [file])
   }
 
+  @Test func namesThatCountUpDoNotCollide() throws {
+    let departments = ["甲", "甲-2", "甲"].map { #"{"name": "\#($0)", "form": "重庆市沙坪坝区部门预算绩效目标"}"# }
+    let json = #"{"pfc": 1, "departments": [\#(departments.joined(separator: ", "))]}"#
+    #expect(try compiler.importFile(Array(json.utf8), name: "甲.json").sources.map(\.name) == ["甲", "甲-2", "甲-3"])
+  }
+
   @Test func aNamelessDepartmentIsCalledLikeTheFile() throws {
     let text = "\t部门整体绩效目标表\n\n\t业务主管部门\n\t\n\t部门支出预算总量（万元）\n\t5\n"
     #expect(try compiler.importFile(Array(text.utf8), name: "甲.2024.txt").sources.map(\.name) == ["甲.2024"])

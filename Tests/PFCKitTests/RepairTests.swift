@@ -34,7 +34,7 @@ import Testing
     #expect(try amount(typed, unsafe: true) == typed)
   }
 
-  @Test(arguments: ["垃圾清运及时率 《 20%  定性 良好", "垃圾清运及时率 “七一 20%  定性 良好"])
+  @Test(arguments: ["垃圾清运及时率 《 20%  定性 良好", "垃圾清运及时率 “七一 20%  定性 良好", "垃圾清运及时率 《 20  定性 良好"])
   func aBlankBehindAWordIsEnough(_ row: String) throws {
     let line = "    垃圾清运及时率    20%  ≥ 95 %"
     #expect(Standards.example.contains(line))

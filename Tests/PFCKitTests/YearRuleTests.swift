@@ -140,6 +140,22 @@ import Testing
     #expect(codes(start: start, finish: finish) == [])
   }
 
+  @Test func datesOfOneGroupAreCompared() {
+    func rows(_ other: String) -> Example {
+      .replacing(
+        "    公厕数量              10  = 8 座\n    清扫保洁面积          20  ≥ 21000 平方米",
+        with: "    [甲片]\n    改造开工时间  10  ≤ 6月30日\n    [\(other)]\n    改造完工时间  20  ≤ 3月31日")
+    }
+    #expect(codes(rows("甲片")).contains(606))
+    #expect(!codes(rows("乙片")).contains(606))
+  }
+
+  @Test func manyDatesGiveOneFindingEach() {
+    let rows = (0..<300).map { _ in "    改造开工时间  0.1  ≤ 6月30日\n    改造完工时间  0.1  ≤ 3月31日\n" }.joined()
+    let text = Standards.example.replacing("    公厕数量              10  = 8 座\n", with: rows)
+    #expect(Example.file(text).check().count { $0.rule.code == 606 } == 300)
+  }
+
   @Test func datesInFieldsAreCompared() throws {
     let form = OtherFormTests.form.replacing(
       "    申报单位      文字  必填\n", with: "    申报单位      文字  必填\n    计划开始日期  文字\n    计划完成日期  文字\n")

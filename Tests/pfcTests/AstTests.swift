@@ -20,6 +20,14 @@ struct AstTests {
     return try (members["children"] as? [Any] ?? []).flatMap(texts)
   }
 
+  @Test func aFormHasATree() throws {
+    let desk = try Desk(["表样/青石.pfc": Samples.form])
+    let outcome = try desk.pfc("ast", "表样/青石.pfc", "--format", "json")
+    #expect(outcome.status == 0)
+    #expect(try texts(JSONSerialization.jsonObject(with: Data(outcome.bytes))).joined() == Samples.form)
+    #expect(try desk.pfc("ast", "表样/青石.pfc", "--model").status == 2)
+  }
+
   @Test func theModelSaysWhatFiguresMean() throws {
     let outcome = try Desk(["a.pfc": Self.source]).pfc("ast", "a.pfc", "--model")
     #expect(outcome.output.contains(#" name="年度" role="year" year=2025\#n"#))

@@ -33,7 +33,7 @@ enum MoneyRules {
         [
           "field": .init(verbatim: context.table.fields[index].name),
           "amount": whole.amount.map { .init(verbatim: "\($0) \(unit)") } ?? Wording("空的", "empty"),
-          "sum": .init(verbatim: "\(sum) \(unit)"), "addends": .init(verbatim: addends.joined(separator: " + ")),
+          "sum": .init(verbatim: "\(sum) \(unit)"), "addends": .addends(addends),
           "names": .list(parts.map { context.table.fields[$0].name }),
           "difference": difference.isNegative
             ? Wording("少 \(gap)", "\(gap) short") : Wording("多 \(gap)", "\(gap) over"),
@@ -102,13 +102,13 @@ enum MoneyRules {
     guard sum > limit, let difference = sum - limit else { return }
     let addends = amounts.map(\.description)
     let unit = context.form.moneyUnit
-    let shown = (addends.prefix(20) + (addends.count > 20 ? ["…"] : [])).joined(separator: " + ")
+    let shown = Wording.addends(addends)
     findings.report(
       at: total.range,
       [
         "field": .init(verbatim: context.table.fields[totalIndex].name), "sum": .init(verbatim: "\(sum) \(unit)"),
         "total": .init(verbatim: "\(limit) \(unit)"), "difference": .init(verbatim: "\(difference.normalized) \(unit)"),
-        "addends": .init(verbatim: addends.count > 1 ? "\(shown) = \(sum) \(unit)" : ""),
+        "addends": addends.count > 1 ? Wording(verbatim: "\(shown.zh) = \(sum) \(unit)") : "",
       ])
   }
 

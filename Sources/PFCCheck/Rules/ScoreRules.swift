@@ -116,7 +116,7 @@ enum ScoreRules {
       at: total.range,
       [
         "field": .init(verbatim: context.table.fields[field].name), "total": .init(verbatim: total.number.description),
-        "sum": .init(verbatim: sum.description), "addends": .init(verbatim: addends.joined(separator: " + ")),
+        "sum": .init(verbatim: sum.description), "addends": .addends(addends),
         "reserve": total.number < least
           ? ""
           : reserve.map {

@@ -83,6 +83,7 @@ enum TargetRules {
   ) { context, findings in
     guard let indicators = context.record.indicators.value, indicators.count >= 4 else { return }
     var value: Quantity?
+    var first: Int?
     var firstDimension: Int?
     var isMixed = false
     var count = 0
@@ -90,6 +91,7 @@ enum TargetRules {
       guard let quantity = context.quantities(indicators[row]).first else { continue }
       if let value, value.number != quantity.number { return }
       value = value ?? quantity
+      first = first ?? row
       guard let atom = context.atom(quantity.unit), quantity.number != atom.maximum else { continue }
       count += 1
       if let firstDimension, firstDimension != atom.dimension { isMixed = true }
@@ -97,7 +99,7 @@ enum TargetRules {
     }
     guard count >= 4, isMixed, let value, value.number.magnitude > Decimal(9) else { return }
     findings.report(
-      at: value.numberRange,
+      row: first, at: value.numberRange,
       ["count": .init(verbatim: String(count)), "value": .init(verbatim: value.number.description)])
   }
 
@@ -135,7 +137,7 @@ enum TargetRules {
       let quantity = context.quantities(indicators[first]).first
     else { return }
     findings.report(
-      at: quantity.numberRange,
+      row: first, at: quantity.numberRange,
       ["count": .init(verbatim: String(count)), "value": .init(verbatim: quantity.number.description)])
   }
 

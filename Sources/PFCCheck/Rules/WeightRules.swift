@@ -39,7 +39,7 @@ enum WeightRules {
       at: context.indicatorsKey,
       [
         "sum": .init(verbatim: "\(sum.normalized)\(sign)"), "total": .init(verbatim: "\(rule.total)\(sign)"),
-        "addends": .init(verbatim: addends(indicators, context)),
+        "addends": .addends(addends(indicators, context)),
         "difference": difference.isNegative
           ? Wording("少 \(amount)\(sign)", "\(amount)\(sign) short")
           : Wording("多 \(amount)\(sign)", "\(amount)\(sign) over"),
@@ -57,12 +57,10 @@ enum WeightRules {
     return sum
   }
 
-  /// `20 + 10 + …`: at most 20 addends, so that a long table stays one line.
-  private static func addends(_ indicators: [Indicator], _ context: TableContext) -> String {
-    let numbers = indicators.indices.filter { !context.rows[$0].marks.contains(.reserve) }.compactMap {
+  private static func addends(_ indicators: [Indicator], _ context: TableContext) -> [String] {
+    indicators.indices.filter { !context.rows[$0].marks.contains(.reserve) }.compactMap {
       indicators[$0].weight.value?.number.description
     }
-    return (numbers.prefix(20) + (numbers.count > 20 ? ["…"] : [])).joined(separator: " + ")
   }
 
   static let notPositive = Check.indicator(

@@ -8,7 +8,7 @@ import PFCText
 enum YearRules {
   static let all: [Check] = [yearMissing, yearInText, budgetYear, dateOrder, deadlineOutsideYear]
 
-  private static let section = Wording("pfc 语言说明第 4 节第 4 点", "pfc language, section 4 point 4")
+  private static let section = Wording("pfc 语言说明第 4 节第 6 点", "pfc language, section 4 point 6")
   private static let observed = Wording("公开的绩效目标表中常见", "seen often in published tables")
 
   static let yearMissing = Check.table(
@@ -107,7 +107,9 @@ enum YearRules {
     for (row, indicator) in (context.record.indicators.value ?? []).enumerated() {
       guard let target = indicator.target.value, case .date(let date) = target.value else { continue }
       dates.append(
-        Moment(row: row, name: context.bytes, nameRange: indicator.name, date: date.date, range: date.range))
+        Moment(
+          row: row, group: context.levelNames(indicator), name: context.bytes, nameRange: indicator.name,
+          date: date.date, range: date.range))
     }
     if context.table.dateFields.count > 1 {
       for index in context.table.dateFields {
@@ -116,24 +118,25 @@ enum YearRules {
         }
         let name = Array(context.table.fields[index].name.utf8)
         dates.append(
-          Moment(row: nil, name: name, nameRange: TextRange(0, name.count), date: date, range: range))
+          Moment(row: nil, group: [], name: name, nameRange: TextRange(0, name.count), date: date, range: range))
       }
     }
     guard dates.count > 1 else { return }
     let finishes = Dictionary(grouping: dates) { context.subject($0, without: .finish) }
     for start in dates {
-      guard let subject = context.subject(start, without: .start) else { continue }
-      for finish in finishes[subject] ?? [] where start.date.isAfter(finish.date) == true {
-        findings.report(
-          row: start.row, at: start.range,
-          [
-            "start": start.wording, "early": context.wording(start.range), "finish": finish.wording,
-            "late": context.wording(finish.range),
-          ],
-          related: [
-            RelatedPlace(source: context.record.source, range: finish.range, label: Wording("结束", "the end"))
-          ])
-      }
+      // Rows of one name in one group are a fault of their own, so a few are enough.
+      guard let subject = context.subject(start, without: .start),
+        let finish = finishes[subject]?.prefix(8).first(where: { start.date.isAfter($0.date) == true })
+      else { continue }
+      findings.report(
+        row: start.row, at: start.range,
+        [
+          "start": start.wording, "early": context.wording(start.range), "finish": finish.wording,
+          "late": context.wording(finish.range),
+        ],
+        related: [
+          RelatedPlace(source: context.record.source, range: finish.range, label: Wording("结束", "the end"))
+        ])
     }
   }
 
@@ -171,6 +174,8 @@ enum YearRules {
 /// A date with the name of what happens then.
 private struct Moment {
   let row: Int?
+  /// The levels that its row stands under.
+  let group: [UInt8]
   let name: [UInt8]
   let nameRange: TextRange
   let date: CalendarDate
@@ -183,8 +188,13 @@ extension TableContext {
   /// What a date is about: the name without the word for a start or a finish, nil where it has none.
   fileprivate func subject(_ moment: Moment, without group: WordGroup) -> [UInt8]? {
     guard let word = standards.conventions.place(moment.name, moment.nameRange, ofWordOf: group) else { return nil }
-    return moment.name[Int(moment.nameRange.start)..<Int(word.start)] + [0]
+    return moment.group + moment.name[Int(moment.nameRange.start)..<Int(word.start)] + [0]
       + moment.name[Int(word.end)..<Int(moment.nameRange.end)]
+  }
+
+  /// The names of a row's levels, each ended by NUL.
+  fileprivate func levelNames(_ indicator: Indicator) -> [UInt8] {
+    [indicator.level1, indicator.level2].flatMap { $0.map { bytes[$0.bounds] + [0] } ?? [0] }
   }
 
   /// A line that is a date and nothing else.

@@ -26,15 +26,26 @@ let astCommand = Command(
   let showsModel = invocation.flags.contains("--model")
   var session = try Session(invocation, showOn: STDERR_FILENO)
   guard session.sources.count == 1, let path = session.sources.first else {
-    throw CommandFailure(message: Wording("一次只看一个源文件", "it takes one source file"), command: "ast")
+    throw CommandFailure(
+      message: Wording("一次只看一个源文件，项目文件不算", "it takes one source file, and a project file is none"), command: "ast")
   }
   let units = session.compiler.standards.units
   var model: [ModelElement] = []
   let snapshot = try session.read(path) { department, form throws(CommandFailure) in
     if showsModel { model.append(ModelElement(department, form, units)) }
   }
-  try session.show(snapshot.diagnostics, of: path)
   let isJSON = format == "json"
+  if let source = snapshot.source, session.compiler.isForm(source) {
+    guard !showsModel else {
+      throw CommandFailure(
+        message: Wording("“\(path)”是表样，只有语法树，不写 --model", "“\(path)” is a form and has a tree only; leave out --model"))
+    }
+    let (tree, diagnostics) = session.compiler.formTree(source)
+    try session.show(diagnostics, of: path)
+    try Terminal.print(isJSON ? tree.json : tree.outline)
+    return diagnostics.contains { $0.level == .error } ? 1 : 0
+  }
+  try session.show(snapshot.diagnostics, of: path)
   if showsModel {
     model += snapshot.looseFunds.map { ModelElement($0, snapshot.form, units) }
     try Terminal.print(isJSON ? ModelElement.json(model) : model.flatMap(\.outline))

@@ -106,8 +106,8 @@ private struct ImportRun {
       }
       files += inside
     }
-    var seen: Set<String> = []
-    return files.filter { seen.insert(Disk.absolute($0)).inserted }
+    var seen: Set<[UInt8]> = []
+    return files.filter { seen.insert(Array(Disk.absolute($0).utf8)).inserted }
   }
 
   mutating func read(_ path: String) throws(CommandFailure) {
