@@ -126,6 +126,7 @@ struct RowFacts: Sendable {
       marks.insert(.range)
       add(low, reader)
       add(high, reader)
+    case .proportion: break
     case .date: marks.insert(.date)
     case .dateRange: marks.formUnion([.date, .range])
     case .text: marks.insert(.text)

@@ -233,6 +233,9 @@ extension JSONText {
       number("min", low.number)
       number("max", high.number)
     case .tolerance(let quantity): number("tolerance", quantity.number)
+    case .proportion(let one, let other):
+      inline("proportion")
+      string("\(one):\(other)")
     case .date(let date): inline("date", folded: date.range, bytes)
     case .dateRange(let low, let high):
       inline("from", folded: low.range, bytes)

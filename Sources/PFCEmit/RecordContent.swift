@@ -117,6 +117,10 @@ extension Target {
     case .tolerance(let quantity):
       cell += "±".utf8
       quantity.number.append(to: &cell)
+    case .proportion(let one, let other):
+      one.append(to: &cell)
+      cell.append(0x3A)
+      other.append(to: &cell)
     case .date(let date): cell += foldedBytes(bytes, date.range)
     case .dateRange(let low, let high):
       cell += foldedBytes(bytes, low.range)

@@ -82,9 +82,11 @@ extension Lowering {
   private mutating func lowerAttribute(_ node: ElementIndex, _ indicator: inout Indicator) {
     var key: TextRange?
     var text: TextRange?
+    var hasColon = false
     for child in tree.children(of: node) {
       switch tree.kind(child) {
       case .key: key = tree.range(child)
+      case .colon: hasColon = true
       case .text: text = tree.range(child)
       default: break
       }
@@ -92,10 +94,25 @@ extension Lowering {
     guard let key else { return }
     if string(key) == Keyword.waiver {
       indicator.waivers += waivers(text ?? key.atEnd, at: key)
+    } else if hasColon, mayBeWaiver(key), reportMistypedWaiver(key, text ?? key.atEnd) {
+      // What was meant is said; as a remark it would be printed.
     } else {
       indicator.attributes.append(Attribute(key: key, text: text ?? key.atEnd))
     }
   }
+
+  /// A key that starts as 豁免 or ends so, or is as long as a rule's code, may be a waiver typed wrongly.
+  private func mayBeWaiver(_ key: TextRange) -> Bool {
+    switch key.count {
+    case 5, 15: fold(bytes, Int(key.start)).code | 0x20 == 0x70
+    case 6:
+      bytes[key.bounds].starts(with: Self.waiver.prefix(3))
+        || bytes[key.bounds].suffix(3).elementsEqual(Self.waiver.suffix(3))
+    default: false
+    }
+  }
+
+  private static let waiver = Array(Keyword.waiver.utf8)
 
   private mutating func lowerWeight(_ node: ElementIndex) -> Slot<Weight> {
     var number: Decimal?
@@ -135,6 +152,8 @@ extension Lowering {
     // At most two of either: the ends of a range.
     var quantities: (first: Quantity?, second: Quantity?) = (nil, nil)
     var dates: (first: DateValue?, second: DateValue?) = (nil, nil)
+    // Numbers that are no quantities: both sides of a proportion.
+    var sides: (first: Decimal?, second: Decimal?) = (nil, nil)
     var isTolerance = false
     var isWithin = false
     var isBroken = false
@@ -153,6 +172,10 @@ extension Lowering {
         if let known = TextRelation.reading(bytes, range) { relation = .text(known) }
       case .targetText: text = range
       case .plusMinus: isTolerance = true
+      case .number:
+        let number = lowerNumber(range)
+        if number == nil { isBroken = true }
+        if sides.first == nil { sides.first = number } else { sides.second = number }
       case .quantity:
         let quantity = lowerQuantity(child)
         if quantity == nil { isBroken = true }
@@ -180,6 +203,8 @@ extension Lowering {
         } else {
           isTolerance ? .tolerance(first) : .quantity(first)
         }
+      } else if let first = sides.first {
+        sides.second.map { .proportion(first, $0) }
       } else if let first = dates.first {
         if let second = dates.second { .dateRange(first, second) } else { .date(first) }
       } else {

@@ -232,6 +232,14 @@ private struct ModelReader {
       case .quantity(let quantity): ("quantity", [element(quantity)])
       case .range(let low, let high): ("range", [element(low), element(high)])
       case .tolerance(let quantity): ("tolerance", [element(quantity)])
+      case .proportion(let one, let other):
+        (
+          "proportion",
+          [
+            ModelElement(
+              "proportion", nil, [("one", .number(one.description)), ("other", .number(other.description))])
+          ]
+        )
       case .date(let date): ("date", [element(date)])
       case .dateRange(let start, let end): ("dateRange", [element(start), element(end)])
       case .text(let range): ("text", [ModelElement("text", range, [("text", text(range))])])

@@ -41,6 +41,8 @@ public enum TargetValue: Sendable, Hashable {
   indirect case range(Quantity, Quantity)
   /// `±3 %`
   case tolerance(Quantity)
+  /// `1:15`
+  case proportion(Decimal, Decimal)
   /// `12月底前`
   case date(DateValue)
   /// `2023.07-2024.01`
@@ -77,7 +79,7 @@ public struct Target: Sendable, Hashable {
     switch value {
     case .quantity(let quantity), .tolerance(let quantity): TargetQuantities(first: quantity, second: nil)
     case .range(let low, let high): TargetQuantities(first: low, second: high)
-    case .date, .dateRange, .text: TargetQuantities(first: nil, second: nil)
+    case .proportion, .date, .dateRange, .text: TargetQuantities(first: nil, second: nil)
     }
   }
 }

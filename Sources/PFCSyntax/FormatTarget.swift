@@ -30,6 +30,9 @@ extension Formatter {
       case .targetText, .dateQualifier: write(range)
       case .plusMinus: output += "±".utf8
       case .quantity: writeQuantity(child, isGlued: isGlued)
+      // Of a proportion.
+      case .number: writeFolded(range)
+      case .colon: output.append(0x3A)
       case .rangeSign: output.append(0x7E)
       case .date:
         writeFolded(range)
@@ -92,6 +95,40 @@ extension Formatter {
       }
       offset = end
     }
+  }
+
+  /// `ＰＦ３０４、pf307 理由`: codes in half width and capitals, what follows as typed.
+  mutating func writeCodes(_ range: TextRange) {
+    var offset = Int(range.start)
+    while offset < Int(range.end) {
+      let folded = fold(bytes, offset)
+      switch folded.code {
+      case 0x41...0x5A, 0x61...0x7A, 0x30...0x39:
+        guard let code = ruleCode(offset, Int(range.end)) else { return write(TextRange(offset, Int(range.end))) }
+        output += code.text
+        offset = code.end
+      case 0x2C, Mark.enumerationComma, 0x20, 0x09:
+        write(TextRange(offset, offset + folded.length))
+        offset += folded.length
+      default: return write(TextRange(offset, Int(range.end)))
+      }
+    }
+  }
+
+  /// Two letters and three digits, and no letter or digit behind them.
+  private func ruleCode(_ start: Int, _ end: Int) -> (text: [UInt8], end: Int)? {
+    var text: [UInt8] = []
+    var offset = start
+    while offset < end, case let folded = fold(bytes, offset), folded.code != Mark.other, text.count < 6 {
+      let isLetter = (0x41...0x5A).contains(folded.code & 0xDF)
+      guard isLetter || (0x30...0x39).contains(folded.code) else { break }
+      text.append(isLetter ? folded.code & 0xDF : folded.code)
+      offset += folded.length
+    }
+    guard text.count == 5, text.prefix(2).allSatisfy({ $0 > 0x39 }), text.dropFirst(2).allSatisfy({ $0 <= 0x39 }) else {
+      return nil
+    }
+    return (text, offset)
   }
 
   /// Starts with a digit and holds no mark of a sentence: nothing but digits, their marks, brackets, blanks and letters.

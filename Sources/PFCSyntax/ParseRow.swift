@@ -130,7 +130,9 @@ extension Parser {
       emitName(quoted, trimmedEnd(quoted?.end ?? line.first, weight.start))
       emitWeight(weight)
       valueStart = min(skipBlanks(position, line.end), line.end)
-    } else if let word = words.first(where: { atNumber($0.start, line.end) }) ?? words.last {
+    } else if let word = words.first(where: { atNumber($0.start, line.end) || atDate($0.start, line.end) })
+      ?? words.last
+    {
       emitName(quoted, trimmedEnd(quoted?.end ?? line.first, word.start))
       valueStart = word.start
     } else {
@@ -159,14 +161,10 @@ extension Parser {
     var offset = start
     while offset < end, isSentenceMark(offset) { offset += max(fold(bytes, offset).length, 1) }
     let text = Wording(verbatim: excerpt(start, end))
-    report(
-      SyntaxRules.unexpectedText, start, end, ["text": text],
-      fixes: offset < end
-        ? []
-        : [
-          Fix(
-            Wording("删去“{text}”", "delete “{text}”"), replace: TextRange(trimmedEnd(line.first, start), end), with: "")
-        ])
+    let deletion = Fix(
+      Wording("删去“{text}”", "delete “{text}”"), replace: TextRange(trimmedEnd(line.first, start), end), with: "")
+    let fix = offset < end ? boundWordFix(start, end) : deletion
+    report(SyntaxRules.unexpectedText, start, end, ["text": text], fixes: fix.map { [$0] } ?? [])
   }
 
   /// Whether 。 ； ， or 、 stands here, in any width.

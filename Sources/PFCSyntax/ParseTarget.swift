@@ -59,7 +59,7 @@ extension Parser {
     }
     for (spelling, _) in Relation.words where starts(with: spelling, at: offset, end) {
       let after = offset + spelling.count
-      if after == end || isBlank(fold(bytes, after).code) || atNumber(after, end) {
+      if after == end || isBlank(fold(bytes, after).code) || atNumber(after, end) || atDate(after, end) {
         return RelationText(kind: .figure, start: offset, end: after)
       }
     }
@@ -92,8 +92,8 @@ extension Parser {
     close(target)
   }
 
-  /// value = ( quantity | range | tolerance | dateRange | dateValue ) [ [ whitespace ] within ] ? where 以内 does not
-  ///   follow 月, and it is no dotted range ? | dottedRange
+  /// value = ( quantity | range | tolerance | proportion | dateRange | dateValue ) [ [ whitespace ] within ] ? where
+  ///   以内 does not follow 月, and it is no dotted range ? | dottedRange
   /// range = quantity [ whitespace ] rangeSign [ whitespace ] quantity ? where it does not start as a date ?
   /// tolerance = plusMinus [ whitespace ] quantity
   /// dateRange = dateValue [ whitespace ] rangeSign [ whitespace ] dateValue ? where the range sign cannot be a
@@ -116,7 +116,8 @@ extension Parser {
         emitRangeSign(sign, end)
         parseDate(upTo: last, end)
       }
-    } else if scanNumber(position, end) != nil {
+    } else if let numberEnd = scanNumber(position, end) {
+      if let colon = proportionColon(numberEnd, end) { return parseProportion(numberEnd, colon, end) }
       parseQuantity(end)
       if let sign = rangeSign(position, end), scanNumber(skipBlanks(sign.end, end), end) != nil {
         emitRangeSign(sign, end)
@@ -125,11 +126,35 @@ extension Parser {
     } else {
       return rejectValue(end)
     }
+    parseWithin(end)
+  }
+
+  private mutating func parseWithin(_ end: Int) {
     let suffix = skipBlanks(position, end)
     if starts(with: Word.within, at: suffix, end) {
       blanks(upTo: suffix)
       token(.within, upTo: suffix + Word.within.count)
     }
+  }
+
+  /// proportion = number [ whitespace ] colon [ whitespace ] number
+  ///
+  /// `1:15`, one teacher for fifteen pupils: it has no unit, and its two figures are no range.
+  private mutating func parseProportion(_ numberEnd: Int, _ colon: (start: Int, end: Int), _ end: Int) {
+    token(.number, upTo: numberEnd)
+    blanks(upTo: colon.start)
+    token(.colon, upTo: colon.end)
+    blanks(upTo: skipBlanks(position, end))
+    token(.number, upTo: scanNumber(position, end) ?? position)
+    parseWithin(end)
+  }
+
+  /// The colon between the figures of a proportion.
+  private func proportionColon(_ numberEnd: Int, _ end: Int) -> (start: Int, end: Int)? {
+    let start = skipBlanks(numberEnd, end)
+    guard start < end, case let folded = fold(bytes, start), folded.code == 0x3A else { return nil }
+    let next = skipBlanks(start + folded.length, end)
+    return next < end && scanNumber(next, end) != nil ? (start, start + folded.length) : nil
   }
 
   private mutating func rejectValue(_ end: Int) {
@@ -138,8 +163,8 @@ extension Parser {
       report(SyntaxRules.missingValue, end, end, ["relation": "±"])
       return
     }
+    reportBadValue(start, end)
     token(.unexpected, upTo: end)
-    report(SyntaxRules.badValue, start, end, ["text": Wording(verbatim: excerpt(start, end))])
   }
 
   private func rangeSign(_ offset: Int, _ end: Int) -> (start: Int, end: Int)? {
@@ -163,7 +188,9 @@ extension Parser {
     let quantity = open(.quantity)
     token(.number, upTo: scanNumber(position, end) ?? position)
     let start = skipBlanks(position, end)
-    if start < end, rangeSign(start, end) == nil, !starts(with: Word.within, at: start, end) {
+    if start < end, rangeSign(start, end) == nil, !starts(with: Word.within, at: start, end),
+      boundWord(start, wordEnd(start, end)) != start
+    {
       blanks(upTo: start)
       parseUnit(end)
     }
@@ -209,6 +236,7 @@ extension Parser {
     var end = wordEnd(position, lineEnd)
     if let range = rangeSignInside(position, end, lineEnd) { end = range }
     end = endBeforeSentenceMarks(position, end)
+    end = boundWord(start, end) ?? end
     if end - start > Word.within.count, starts(with: Word.within, at: end - Word.within.count, end) {
       end -= Word.within.count
     }
@@ -299,10 +327,15 @@ extension Parser {
   func atDate(_ offset: Int, _ end: Int) -> Bool { scanDate(offset, end) != nil }
 
   /// date = fullDate | dottedMonth
-  /// fullDate = year "年" [ twoDigits "月" [ twoDigits ( "日" | "号" ) ] ] | twoDigits "月" [ twoDigits ( "日" | "号" ) ]
-  ///   | year dash twoDigits [ dash twoDigits ] | year slash twoDigits slash twoDigits | year point twoDigits point
-  ///   twoDigits
+  /// fullDate = year "年" [ twoDigits "月" [ twoDigits ( "日" | "号" ) ] ] | [ "次年" | "翌年" ] twoDigits "月" [
+  ///   twoDigits ( "日" | "号" ) ] | year dash twoDigits [ dash twoDigits ] | year slash twoDigits slash twoDigits |
+  ///   year point twoDigits point twoDigits
   func scanDate(_ start: Int, _ end: Int) -> Int? {
+    if start < end, bytes[start] >= 0xE0, let word = Word.nextYears.first(where: { starts(with: $0, at: start, end) }) {
+      let (afterMonth, digits) = scanDigits(start + word.count, end)
+      guard (1...2).contains(digits) else { return nil }
+      return scanMonth(afterMonth, end)
+    }
     let (afterFirst, digits) = scanDigits(start, end)
     if digits == 4 {
       if starts(with: Word.year, at: afterFirst, end) {
@@ -313,8 +346,13 @@ extension Parser {
       }
       return scanSeparatedDate(afterFirst, end)
     }
-    guard (1...2).contains(digits), starts(with: Word.month, at: afterFirst, end) else { return nil }
-    let afterMonth = afterFirst + Word.month.count
+    return (1...2).contains(digits) ? scanMonth(afterFirst, end) : nil
+  }
+
+  /// `月` and the day behind the figure of a month.
+  private func scanMonth(_ start: Int, _ end: Int) -> Int? {
+    guard starts(with: Word.month, at: start, end) else { return nil }
+    let afterMonth = start + Word.month.count
     let dateEnd = scanDay(afterMonth, end)
     // `12月/次` and `6月龄` are no dates.
     let follows =

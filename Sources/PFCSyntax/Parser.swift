@@ -333,14 +333,20 @@ enum Word {
   static let year = Array("年".utf8)
   static let month = Array("月".utf8)
   static let day = Array("日".utf8)
+  static let nextYears = ["次年", "翌年"].map { Array($0.utf8) }
   static let dayOfSpeech = Array("号".utf8)
   static let points = Array("分".utf8)
+  static let times = Array("×".utf8)
   static let within = Array("以内".utf8)
   /// Words behind a figure that say its relation, longer ones first; 以内 stays where it is.
   static let bounds: [(word: [UInt8], relation: Relation, isKept: Bool)] = [
+    (Array("（含）以上".utf8), .greaterEqual, false), (Array("（含）以下".utf8), .lessEqual, false),
     (Array("及以上".utf8), .greaterEqual, false), (Array("以上".utf8), .greaterEqual, false),
     (Array("及以下".utf8), .lessEqual, false), (Array("以下".utf8), .lessEqual, false), (within, .lessEqual, true),
   ]
+  static let boundEnds = ["以上", "以下"].map { Array($0.utf8) }
+  static let includedAlone = ["（含）", "(含)"].map { Array($0.utf8) }
+  static let included = ["（含）", "(含)", "及", "含"].map { Array($0.utf8) }
   static let to = Array("至".utf8)
   static let fullStop = Array("。".utf8)
   static let openTitle = Array("《".utf8)

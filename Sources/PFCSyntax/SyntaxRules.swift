@@ -72,11 +72,9 @@ package enum SyntaxRules {
   package static let badValue = Rule(
     107, "bad-value", "指标值看不懂", .error,
     message: Wording("指标值“{text}”不是数字，也不是日期", "the value “{text}” is neither a number nor a date"),
-    advice: Wording(
-      "写数字加单位；如果目标是文字，把性质改为“定性”或“其他”",
-      "write a number with its unit; for words change the relation to 定性 or 其他"),
+    advice: Wording("{advice}", "{advice}"),
     reason: Wording("≥、=、≤ 只能比较数字和日期。", "≥, = and ≤ compare numbers and dates only."),
-    bad: .replacing("= 8 座", with: "= 八座"), good: .standard, source: rows)
+    bad: .replacing("= 8 座", with: "= 三级"), good: .standard, source: rows)
 
   package static let unexpectedText = Rule(
     108, "unexpected-text", "多出内容", .error,

@@ -8,6 +8,8 @@ public struct CalendarDate: Sendable, Hashable {
   public let month: Int?
   /// 1...31, valid for its month.
   public let day: Int?
+  /// `次年3月`: of the year after the one that is spoken of.
+  public private(set) var isNextYear = false
 
   /// A date that exists; nil for month 13, 30 February and the like.
   public init?(year: Int?, month: Int?, day: Int?) {
@@ -43,6 +45,8 @@ public struct CalendarDate: Sendable, Hashable {
     let year = groups.first.flatMap { $0 >= 1000 ? $0 : nil }
     let rest = groups.dropFirst(year == nil ? 0 : 1)
     self.init(year: year, month: rest.first, day: rest.dropFirst().first)
+    let start = Int(range.start)
+    isNextYear = nextYears.contains { bytes[start...].starts(with: $0) }
   }
 
   /// Days of a month in the Gregorian calendar; without a year February has 29.
@@ -63,9 +67,12 @@ public struct CalendarDate: Sendable, Hashable {
     case (nil, .some), (.some, nil): return nil
     default: break
     }
+    if isNextYear != other.isNextYear { return year == nil ? isNextYear : nil }
     guard let month, let otherMonth = other.month else { return nil }
     if month != otherMonth { return month > otherMonth }
     guard let day, let otherDay = other.day else { return nil }
     return day > otherDay
   }
 }
+
+private let nextYears = ["次年", "翌年"].map { Array($0.utf8) }

@@ -92,6 +92,27 @@ import Testing
     #expect(high.date == CalendarDate(year: 2024, month: 1, day: nil))
   }
 
+  @Test func aSeasonEndsInTheNextYear() throws {
+    let (_, slot, codes) = try lowered("= 11月至次年3月")
+    guard case .dateRange(let low, let high)? = slot.value?.value else {
+      Issue.record("no range of dates")
+      return
+    }
+    #expect(codes == [])
+    #expect(high.date.month == 3 && high.date.isNextYear)
+    #expect(low.date.isAfter(high.date) == false && high.date.isAfter(low.date) == true)
+  }
+
+  @Test func aProportionHasTwoSidesAndNoUnit() throws {
+    let (_, slot, codes) = try lowered("≤ 19 ：1")
+    guard case .proportion(let one, let other)? = slot.value?.value else {
+      Issue.record("no proportion")
+      return
+    }
+    #expect(codes == [])
+    #expect(one == Decimal(19) && other == Decimal(1))
+  }
+
   @Test func toleranceKeepsWithin() throws {
     let (_, slot, codes) = try lowered("= ±3%以内")
     guard case .tolerance(let quantity)? = slot.value?.value else {

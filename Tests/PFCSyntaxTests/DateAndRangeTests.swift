@@ -28,6 +28,8 @@ import Testing
     ("2025年1月1日至2025年12月31日", "date:2025年1月1日 rangeSign:至 date:2025年12月31日"),
     ("2025-01-01~2025-12-31", "date:2025-01-01 rangeSign:~ date:2025-12-31"),
     ("2025.01.01-2025.12.31", "date:2025.01.01 rangeSign:- date:2025.12.31"),
+    ("11月至次年3月", "date:11月 rangeSign:至 date:次年3月"),
+    ("2025年11月15日-翌年3月15日底", "date:2025年11月15日 rangeSign:- date:翌年3月15日 dateQualifier:底"),
     ("6月初至8月底前", "date:6月 dateQualifier:初 rangeSign:至 date:8月 dateQualifier:底前"),
   ])
   func dateRanges(_ text: String, _ outline: String) { #expect(value(text) == outline) }
@@ -58,6 +60,15 @@ import Testing
     ("3月以内", "quantity(number:3 unit(unitWord:月)) within:以内"),
   ])
   func tolerances(_ text: String, _ outline: String) { #expect(value(text) == outline) }
+
+  @Test(arguments: [
+    ("1:15", "number:1 colon:: number:15"), ("19 ：1", "number:19 colon:： number:1"),
+    ("1 : 2.5以内", "number:1 colon:: number:2.5 within:以内"),
+  ])
+  func proportions(_ text: String, _ outline: String) { #expect(value(text) == outline) }
+
+  @Test(arguments: ["1:", "1:人", "1:2:3", "1:15 人"])
+  func thatIsNoProportion(_ text: String) { #expect(!value(text).hasSuffix("colon:: number:15")) }
 
   @Test(arguments: [
     ("12 月", "quantity(number:12 unit(unitWord:月))"), ("12个月", "quantity(number:12 unit(unitWord:个月))"),

@@ -116,7 +116,7 @@ enum ValueRules {
       guard low.date.year != nil, high.date.year != nil else { return }
       isReversed = low.date.isAfter(high.date) ?? false
       places = (low.range, high.range)
-    case .quantity, .tolerance, .date, .text: return
+    case .quantity, .tolerance, .proportion, .date, .text: return
     }
     guard isReversed else { return }
     findings.report(

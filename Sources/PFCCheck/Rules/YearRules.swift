@@ -154,10 +154,14 @@ enum YearRules {
     guard let budget = context.budgetYear, let target = indicator.target.value else { return }
     let end: DateValue
     switch target.value {
-    case .date(let date), .dateRange(_, let date): end = date
-    case .quantity, .range, .tolerance, .text: return
+    case .date(let date): end = date
+    // A season ends when it ends.
+    case .dateRange(_, let date) where date.date.isNextYear: return
+    case .dateRange(_, let date): end = date
+    case .quantity, .range, .tolerance, .proportion, .text: return
     }
-    guard let year = end.date.year, year != budget.year, target.relation != .figure(.greaterEqual),
+    guard let year = end.date.isNextYear ? budget.year + 1 : end.date.year, year != budget.year,
+      target.relation != .figure(.greaterEqual),
       target.relation != .figure(.greater)
     else { return }
     let group: WordGroup = year > budget.year ? .beyondYear : .start

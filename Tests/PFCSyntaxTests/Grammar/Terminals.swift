@@ -51,7 +51,7 @@ struct Terminals: Sendable {
       "one or more characters, no quotes but “” in pairs": [
         "开展“七一”慰问≥5次", "“甲”", "PM2.5≤35天数", "日均客流≥500人次的公厕数量", "甲 10 = 8 座", " 定性 ", "#", "[甲]", "- 甲：", "<", "10",
       ],
-      "an indicator's name, none of its words but the first starts with a number": [
+      "an indicator's name, none of its words but the first starts with a number or a date": [
         "满意度", "3-5级患者管控率", "补助 资金", "服务周期", "项目 A1", "第3批", "“七一”慰问",
       ],
       "one or more characters but slashes and brackets, the first and the last no blank": [
@@ -63,7 +63,7 @@ struct Terminals: Sendable {
       ],
       """
       one or more characters but blanks, slashes, dots, parentheses and, before a digit, range signs; the first is no \
-      digit, 以内 neither starts nor ends it, and no sentence mark ends it
+      digit and no colon, 以内 neither starts nor ends it, and no sentence mark ends it
       """: [
         "%", "％", "‰", "元", "万元", "人", "人次", "平方米", "km", "m²", "℃", "个-件", "年", "月", "个月", "月龄", "日", "公斤", "A1",
       ],

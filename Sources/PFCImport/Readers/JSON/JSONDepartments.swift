@@ -242,7 +242,7 @@ private struct JSONTarget {
     case ("within", .word(let word)):
       isWithin = word.elementsEqual("true".utf8)
       return true
-    case ("value", _), ("date", _), ("text", _): return set(\.main, text)
+    case ("value", _), ("proportion", _), ("date", _), ("text", _): return set(\.main, text)
     case ("tolerance", _): return set(\.main, text.map { ImportedText(Array("±".utf8) + $0.bytes, place: $0.place) })
     case ("min", _), ("from", _): return set(\.low, text)
     case ("max", _), ("to", _): return set(\.high, text)

@@ -1,0 +1,108 @@
+// Words where a figure should stand, = 三级, ≥ XX 公里, or behind one, ≥ 90%以上. What is to be written instead depends on
+// the words.
+
+import PFCDiagnostics
+import PFCText
+
+extension Parser {
+  /// Reports the rest of a target, which starts with neither a number nor a date.
+  mutating func reportBadValue(_ start: Int, _ end: Int) {
+    let text = excerpt(start, end)
+    var advice = Wording(
+      "写数字加单位；如果目标是文字，把性质改为“定性”或“其他”", "write a number with its unit; for words change the relation to 定性 or 其他")
+    var fixes: [Fix] = []
+    if atBlank(start, end) {
+      advice = Wording("这里还没有填，写上真正的数字和单位", "this is still to be filled in: write the figure and its unit")
+    } else if atHanNumber(start), !isGrade(start, end) {
+      advice = Wording("数字写成阿拉伯数字，如“8 座”", "write the number in digits, for example “8 座”")
+    } else if let relation = relationBefore(start) {
+      // 定性 has no sign, so what the sign said goes into the words.
+      let bound = isGrade(start, end) ? Self.boundWords[relation.known] ?? "" : ""
+      advice = Wording("等次、文字不用 ≥、=、≤，写成“定性 \(bound)\(text)”", "a grade takes no sign: write “定性 \(bound)\(text)”")
+      fixes = [
+        Fix(
+          Wording("写成“定性 \(bound)\(text)”", "write “定性 \(bound)\(text)”"),
+          replace: TextRange(Int(relation.range.start), start), with: "定性 \(bound)", .unsafe)
+      ]
+    }
+    report(SyntaxRules.badValue, start, end, ["text": Wording(verbatim: text), "advice": advice], fixes: fixes)
+  }
+
+  private static let boundWords: [Relation: String] = [
+    .greaterEqual: "不低于", .lessEqual: "不高于", .greater: "高于", .less: "低于",
+  ]
+  private static let hanDigits = "一二三四五六七八九十两百".map { Array(String($0).utf8) }
+  private static let gradeWords = "级类等档星".map { Array(String($0).utf8) }
+
+  /// The relation that ends before `start`, of the row at hand.
+  private func relationBefore(_ start: Int) -> (range: TextRange, known: Relation)? {
+    guard let target = elements.lastIndex(where: { $0.kind == .target }),
+      let index = elements[target...].firstIndex(where: { $0.kind == .relation })
+    else { return nil }
+    let relation = Int(elements[index].start)
+    let range = TextRange(relation, index + 1 < elements.count ? Int(elements[index + 1].start) : start)
+    return Relation.reading(bytes, range).map { (range, $0) }
+  }
+
+  // MARK: Behind a figure
+
+  /// Where 以上, （含）以上, 及以下 or （含） begins at the end of a word: what the sign says already, or should.
+  func boundWord(_ start: Int, _ end: Int) -> Int? {
+    // 上 and 下 are E4 B8 8A and E4 B8 8B; a bracket closes （含）.
+    guard end - start >= 5, bytes[end - 1] == 0x29 || bytes[end - 1] & 0xFE == 0x8A || bytes[end - 1] == 0x89 else {
+      return nil
+    }
+    var tail = end
+    for word in Word.boundEnds where endsWith(word, start, tail) {
+      tail -= word.count
+      break
+    }
+    for word in tail < end ? Word.included : Word.includedAlone where endsWith(word, start, tail) {
+      tail -= word.count
+      break
+    }
+    return tail < end ? trimmedEnd(start, tail) : nil
+  }
+
+  private func endsWith(_ word: [UInt8], _ start: Int, _ end: Int) -> Bool {
+    end - word.count >= start && starts(with: word, at: end - word.count, end)
+  }
+
+  /// The repair of `≥ 90%以上`: the words go, and = becomes what they say.
+  func boundWordFix(_ start: Int, _ end: Int) -> Fix? {
+    guard boundWord(start, end) == start, let relation = relationBefore(start) else { return nil }
+    let said: [Relation] =
+      endsWith(Word.boundEnds[0], start, end)
+      ? [.greaterEqual, .greater] : endsWith(Word.boundEnds[1], start, end) ? [.lessEqual, .less] : Relation.allCases
+    let deletion = TextEdit(range: TextRange(trimmedEnd(Int(relation.range.end), start), end), replacement: "")
+    let text = string(start, end)
+    if said.contains(relation.known) {
+      return Fix(Wording("删去“\(text)”", "delete “\(text)”"), [deletion])
+    }
+    guard relation.known == .equal else { return nil }
+    let sign = TextEdit(range: relation.range, replacement: said[0].rawValue)
+    return Fix(
+      Wording("改为“\(said[0].rawValue)”，删去“\(text)”", "change to “\(said[0].rawValue)” and delete “\(text)”"),
+      [sign, deletion], .unsafe)
+  }
+
+  // MARK: Kinds of text
+
+  /// XX, ××, **, __: a gap of a template.
+  private func atBlank(_ start: Int, _ end: Int) -> Bool {
+    let first = fold(bytes, start)
+    let second = fold(bytes, start + first.length)
+    if starts(with: Word.times, at: start, end) { return true }
+    return [0x58, 0x78, 0x2A, 0x5F].contains(first.code) && start + first.length < end && first.code == second.code
+  }
+
+  private func atHanNumber(_ start: Int) -> Bool {
+    Self.hanDigits.contains { starts(with: $0, at: start, bytes.count) }
+  }
+
+  /// 三级, Ⅲ类, 一等, A级: a short text that ends in a word for a grade.
+  private func isGrade(_ start: Int, _ end: Int) -> Bool {
+    end - start <= 15
+      && Self.gradeWords.contains { end - $0.count > start && starts(with: $0, at: end - $0.count, end) }
+  }
+}
