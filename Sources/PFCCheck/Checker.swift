@@ -140,7 +140,9 @@ private struct CheckRun {
       if isBare, !hasAttributes { continue }
       findings.indicator = row
       if !isBare {
-        scan.scan(CollectionOfOne(name), .indicatorName(row), isProse: false)
+        scan.scan(
+          CollectionOfOne(name), .indicatorName(row), isProse: false,
+          isTemplate: context.rows[row].marks.has(.templateName))
         checkPassage(context)
       }
       if hasAttributes { checkAttributes(row, indicators[row].attributes, context) }
@@ -150,7 +152,8 @@ private struct CheckRun {
 
   /// 汉字 alone bear no mark, so that most names need not be scanned.
   private func isBare(_ name: TextRange, _ reading: NameReading, _ bytes: [UInt8]) -> Bool {
-    reading.isPlain && name.count <= PassageScan.shortest && !Placeholder.mayBegin(bytes, Int(name.start))
+    reading.isPlain && !reading.words.has(.templateName) && name.count <= PassageScan.shortest
+      && !Placeholder.mayBegin(bytes, Int(name.start))
   }
 
   private mutating func checkAttributes(_ row: Int, _ attributes: [Attribute], _ context: TableContext) {

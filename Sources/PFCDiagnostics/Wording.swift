@@ -36,12 +36,15 @@ public struct Wording: Sendable, Hashable {
     Wording(verbatim: (numbers.prefix(20) + (numbers.count > 20 ? ["…"] : [])).joined(separator: " + "))
   }
 
-  /// The question after what was meant, empty where nothing is near. It says so where the word was found by its sound.
+  /// The question after what was meant, empty where nothing is near. It says so where the word was found by its sound or
+  /// shape.
   package static func didYouMean(_ near: String?, for typed: String) -> Wording {
     guard let near else { return "" }
-    return soundsAlike(typed, near)
-      ? Wording("是不是读音相近的“\(near)”？", "did you mean “\(near)”, which sounds alike?")
-      : Wording("是不是“\(near)”？", "did you mean “\(near)”?")
+    return switch likeness(of: typed, to: near) {
+    case .sound: Wording("是不是读音相近的“\(near)”？", "did you mean “\(near)”, which sounds alike?")
+    case .shape: Wording("是不是字形相近的“\(near)”？", "did you mean “\(near)”, which looks alike?")
+    case nil: Wording("是不是“\(near)”？", "did you mean “\(near)”?")
+    }
   }
 
   /// The text in one language, its placeholders as they stand.

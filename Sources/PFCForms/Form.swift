@@ -262,7 +262,7 @@ private struct VocabularyBuilder {
   var keys: [String] = []
 
   mutating func declare(_ key: String, _ meaning: KeyMeaning) {
-    declare([key], meaning, scope: .anywhere) { KeyShape(id: $0) }
+    declare([key], meaning, scope: .anywhere) { KeyShape(id: $0, inline: meaning == .waiver ? .codes : .text) }
   }
 
   mutating func declare(_ table: TableForm) {

@@ -27,7 +27,7 @@ package struct NameConvention: Sendable {
 
 /// A list of words that a single rule asks for, by its 代号.
 package enum WordList: String, Sendable {
-  case agencyEnding, otherNumbered, levelName
+  case agencyEnding, otherNumbered, levelName, pureNumber, templateName
 }
 
 /// What a name says, read once for all rules.
@@ -53,7 +53,7 @@ package struct NameConventions: Sendable {
 
   package static let keys = DataKeys(
     openers: [("惯例", 1), ("词组", 1), ("词表", 1)],
-    bodies: ["词尾", "除外", "量纲", "容忍", "常用", "宜量化", "级别", "受限", "理由", "理由英文", "代号", "词"].map {
+    bodies: ["词尾", "除外", "量纲", "容忍", "常用", "宜量化", "级别", "受限", "理由", "理由英文", "代号", "词", "形近"].map {
       ($0, .prose)
     })
 
@@ -82,6 +82,7 @@ package struct NameConventions: Sendable {
   private mutating func declareGroup(_ block: DataBlock) {
     if block.opener.hasText("行话") {
       block.entry("词")?.eachWord { tradeWords.declare($0) }
+      block.entry("形近")?.eachWord { tradeWords.declare($0, bySoundToo: false) }
       block.entry("除外")?.eachWord { tradeWords.declareException($0) }
     }
     // The initializer from a raw value would build a dictionary of all of them first.

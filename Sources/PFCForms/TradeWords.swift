@@ -1,13 +1,13 @@
 // The words of the trade that names of indicators end in, and how one of them looks when the input method put a wrong
-// character: 群众满意渡, 合各率. A wrong character of the same sound is the commonest slip in Chinese, and no other check
-// sees it, because a name may be anything.
+// character: 群众满意渡, 合各率. A wrong character of the same sound is the commonest slip in Chinese, one of the same shape
+// (人学率) the next, and no other check sees them, because a name may be anything.
 
 package import PFCText
 
 /// Words by their neighbours: what is left of each when one of its characters is covered.
 package struct TradeWords: Sendable {
   private let source: SourceText
-  private var words: [TextRange] = []
+  private var words: [(range: TextRange, bySoundToo: Bool)] = []
   /// Words, and right words that only look like one of them.
   private var known = ByteKeyTable(capacity: 100)
   /// A bit for each word with each of its characters covered. Nearly every name is let go here.
@@ -18,9 +18,14 @@ package struct TradeWords: Sendable {
   /// In characters, longer ones first: 满意程度 before 程度.
   private static let lengths = [4, 3, 2]
 
-  mutating func declare(_ word: TextRange) {
+  mutating func declare(_ word: TextRange, bySoundToo: Bool = true) {
     guard word.count % 3 == 0, Self.lengths.contains(word.count / 3) else { return }
-    words.append(word)
+    words.append((word, bySoundToo))
+    declareException(word)
+  }
+
+  mutating func declareException(_ word: TextRange) {
+    guard word.count % 3 == 0, Self.lengths.contains(word.count / 3) else { return }
     known.insert(source.bytes, word, 0)
     let ending = Ending(source.bytes, word)
     for covered in 1...word.count / 3 {
@@ -29,10 +34,15 @@ package struct TradeWords: Sendable {
     }
   }
 
-  mutating func declareException(_ word: TextRange) { known.insert(source.bytes, word, 0) }
+  /// A word typed wrongly, what was meant, and how the two are alike.
+  package struct Slip: Sendable {
+    package let range: TextRange
+    package let meant: String
+    package let likeness: WordLikeness
+  }
 
-  /// A word typed wrongly at the end of a name, or before the word at its end (服务对像满意度), and what was meant.
-  package func slip(_ bytes: [UInt8], _ name: TextRange) -> (range: TextRange, meant: String)? {
+  /// A word typed wrongly at the end of a name, or before the word at its end (服务对像满意度).
+  package func slip(_ bytes: [UInt8], _ name: TextRange) -> Slip? {
     guard let place = candidate(bytes, name, endingAt: Int(name.end)) else { return nil }
     guard known.value(bytes, place) != nil else { return slip(bytes, at: place) }
     guard let before = candidate(bytes, name, endingAt: Int(place.start)), known.value(bytes, before) == nil else {
@@ -60,8 +70,8 @@ package struct TradeWords: Sendable {
     known.value(bytes, place) != nil || slip(bytes, at: place) != nil
   }
 
-  private func slip(_ bytes: [UInt8], at place: TextRange) -> (range: TextRange, meant: String)? {
-    for word in words where word.count == place.count {
+  private func slip(_ bytes: [UInt8], at place: TextRange) -> Slip? {
+    for (word, bySoundToo) in words where word.count == place.count {
       var different: Int?
       var count = 0
       for offset in stride(from: 0, to: place.count, by: 3) where !isSame(bytes, place, word, offset) {
@@ -69,9 +79,10 @@ package struct TradeWords: Sendable {
         count += 1
       }
       guard count == 1, let different, let typed = scalar(bytes, character(place, different)),
-        let meant = scalar(source.bytes, character(word, different)), soundAlike(typed, meant, exactly: true)
+        let meant = scalar(source.bytes, character(word, different)), easilyMistaken(typed, meant, exactly: true),
+        bySoundToo || looksAlike(typed, meant), let likeness = likeness(of: String(typed), to: String(meant))
       else { continue }
-      return (place, source.string(word))
+      return Slip(range: place, meant: source.string(word), likeness: likeness)
     }
     return nil
   }

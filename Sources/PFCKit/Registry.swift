@@ -14,17 +14,40 @@ public enum Registry {
   /// The rule with that code.
   public static func rule(_ code: RuleCode) -> Rule? { rules.first { $0.code == code } }
 
-  /// Rules by what a user calls them: the code, name or title of one; else all with the word in their name or title.
-  public static func rules(called text: String) -> [Rule] {
-    if let code = RuleCode(text), let rule = rule(code) { return [rule] }
+  /// The rule with that code, name or title.
+  public static func rule(named text: String) -> Rule? {
+    if let code = RuleCode(text) { return rule(code) }
     let word = text.lowercased()
-    func words(_ rule: Rule) -> [String] { [rule.name, rule.title.zh.lowercased(), rule.title.en] }
-    let exact = rules.filter { words($0).contains(word) }
-    return exact.isEmpty ? rules.filter { words($0).contains { $0.contains(word) } } : exact
+    return rules.first { $0.name == word || $0.title.zh.lowercased() == word || $0.title.en == word }
+  }
+
+  /// Rules by what a user calls them: the code, name or title of one; else all with the word in their name or title, and
+  /// then those that speak of it or have it in their examples.
+  public static func rules(called text: String) -> [Rule] {
+    if let rule = rule(named: text) { return [rule] }
+    let word = text.lowercased()
+    func holds(_ texts: [String]) -> Bool { texts.contains { $0.lowercased().contains(word) } }
+    let called = rules.filter { holds([$0.name, $0.title.zh, $0.title.en]) }
+    let codes = Set(called.map(\.code))
+    let speaking = rules.filter { rule in
+      !codes.contains(rule.code)
+        && holds([rule.message, rule.advice, rule.reason].flatMap { [$0.zh, $0.en] } + [rule.bad.changedText])
+    }
+    return called + speaking
   }
 
   /// Where a waiver of the rule may stand, nil where none counts.
   package static func waiverPlace(of rule: Rule) -> WaiverPlace? {
     Checks.all.first { $0.rule.code == rule.code }?.waiverPlace
+  }
+}
+
+extension Example {
+  /// What the example changes in the standard department; other examples are too long to be searched for a word.
+  fileprivate var changedText: String {
+    switch self {
+    case .replacing(_, let text), .replacingAll(_, let text), .appending(let text): text
+    case .file, .bytes, .standard, .project: ""
+    }
   }
 }

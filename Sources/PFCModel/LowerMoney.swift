@@ -59,7 +59,7 @@ extension Lowering {
     }
     let known = units.atoms.filter { $0.dimension == units.money }.map(\.name)
     let typed = string(unit.range)
-    guard let near = nearest(to: typed, among: known), soundsAlike(typed, near) else { return [] }
+    guard let near = nearest(to: typed, among: known), likeness(of: typed, to: near) != nil else { return [] }
     return [fix(unit.range, near, .unsafe)]
   }
 

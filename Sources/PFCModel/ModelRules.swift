@@ -120,8 +120,10 @@ package enum ModelRules {
 
   package static let badWaiver = Rule(
     714, "bad-waiver", "豁免不完整", .error,
-    message: Wording("豁免没有写{missing}", "the waiver lacks {missing}"),
-    advice: Wording("写成“豁免：PF304 理由”，理由不能省", "write “豁免：PF304 reason”; the reason is compulsory"),
+    message: Wording("{fault}", "{fault}"),
+    advice: Wording(
+      "写成“豁免：PF304 沿用上年台账口径”这样：先写规则编号，再写这里为什么可以例外",
+      "write it as “豁免：PF304 沿用上年台账口径”: the rule's code, then why this is an exception"),
     reason: Wording("没有理由的豁免，审核的人无从判断。", "A reviewer cannot judge a waiver without a reason."),
     bad: .replacing("区级支出：80 万元", with: "区级支出：80 万元\n豁免：PF304"), good: .standard,
     source: Wording("pfc 语言说明第 6 节", "pfc language, section 6"))

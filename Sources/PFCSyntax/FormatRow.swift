@@ -205,9 +205,14 @@ extension Formatter {
   private mutating func formatAttribute(_ attribute: ElementIndex) {
     output += Self.deepIndent
     output += [0x2D, 0x20]
+    var holdsCodes = false
     for child in tree.children(of: attribute) {
       switch tree.kind(child) {
-      case .key, .text: write(tree.range(child))
+      case .key:
+        write(tree.range(child))
+        holdsCodes = shapes.shape(bytes, tree.range(child), in: scope)?.inline == .codes
+      case .text where holdsCodes: writeCodes(tree.range(child))
+      case .text: write(tree.range(child))
       case .colon: output += "：".utf8
       default: break
       }

@@ -25,7 +25,7 @@ struct Formatter {
   /// What FormatRow.swift keeps of the rows of one body.
   var rows = RowTexts()
   /// Where the parser looked keys up, so that a key can be replaced by one that it finds in the same place.
-  private var scope = KeyScope.anywhere
+  var scope = KeyScope.anywhere
   private var hasOpener = false
   private var blankLineWaits = false
   /// Where the comments start in the output that stand directly above what comes next.
@@ -120,6 +120,7 @@ struct Formatter {
       case .key: writeKey(child)
       case .colon: output += Self.colon
       case .text where shape?.inline == .figure: writeFigure(tree.range(child))
+      case .text where shape?.inline == .codes: writeCodes(tree.range(child))
       case .text: write(tree.range(child))
       case .quantity: writeQuantity(child, isGlued: false)
       case .prose, .rows, .columns, .layout: body = child
@@ -154,7 +155,7 @@ struct Formatter {
     case (.rows, .rows(let shape)): formatRows(body, shape)
     case (.columns, _): formatColumns(body)
     case (.layout, _): formatLayout(body)
-    default: formatProse(body, holdsFigures: shape.map { $0.inline != .text } ?? false)
+    default: formatProse(body, holdsFigures: shape.map { $0.inline == .figure || $0.inline == .quantity } ?? false)
     }
   }
 }

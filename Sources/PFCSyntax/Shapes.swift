@@ -37,6 +37,8 @@ public enum InlineShape: Sendable, Hashable {
   case figure
   /// A number with a unit.
   case quantity
+  /// Codes of rules before a text; their letters and digits may have either width.
+  case codes
 }
 
 /// What one key means for the parser.

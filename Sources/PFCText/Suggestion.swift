@@ -4,6 +4,7 @@
 ///
 /// Distance is counted in characters, not bytes: one inserted, left out, replaced, or swapped with its neighbour. A
 /// character replaced by one of the same sound counts a quarter of that, by one that sounds much alike five eighths.
+/// One that looks like the right one counts as one of the same sound.
 /// Full-width ASCII equals half-width, capitals equal small letters. Near is one change in two or three characters, a
 /// third of the longer word above that; and a word that holds the other whole, which counts a little more than one
 /// change. Of equals the first candidate wins. Words of more than 64 characters, and a candidate that is what was
@@ -33,18 +34,34 @@ package func nearest(
 private func onlyHomophone(of letter: Letter, among candidates: some Sequence<String>) -> String? {
   var found: String?
   for candidate in candidates where candidate.unicodeScalars.count == 1 {
-    guard let other = Letter.all(of: candidate).first, other.sound.likeness(to: letter.sound) == .same else { continue }
+    guard let other = Letter.all(of: candidate).first, other == letter || other.isMistaken(for: letter) else {
+      continue
+    }
     if found != nil || other == letter { return nil }
     found = candidate
   }
   return found
 }
 
-/// Whether two different words of one length sound alike, character by character: how a suggestion was found.
-package func soundsAlike(_ word: String, _ other: String) -> Bool {
+/// How two different words of one length are alike, character by character.
+package enum WordLikeness: Sendable {
+  /// 只标, 指标
+  case sound
+  /// 专顷, 专项: some character only looks like the right one.
+  case shape
+}
+
+/// How a suggestion was found; nil where neither sound nor shape tells.
+package func likeness(of word: String, to other: String) -> WordLikeness? {
   let (one, two) = (Letter.all(of: word), Letter.all(of: other))
-  return one.count == two.count && one != two
-    && zip(one, two).allSatisfy { $0 == $1 || $0.sound.likeness(to: $1.sound) != .none }
+  guard one.count == two.count, one != two else { return nil }
+  var likeness = WordLikeness.sound
+  for (a, b) in zip(one, two) where a != b {
+    if a.sound.likeness(to: b.sound) != .none { continue }
+    guard a.looksLike(b) else { return nil }
+    likeness = .shape
+  }
+  return likeness
 }
 
 /// A character to compare.
@@ -64,10 +81,18 @@ private struct Letter: Equatable {
     if self == other { return 0 }
     return switch sound.likeness(to: other.sound) {
     case .same: Cost.homophone
-    case .near: Cost.nearHomophone
-    case .none: Cost.change
+    case .near: looksLike(other) ? Cost.homophone : Cost.nearHomophone
+    case .none: looksLike(other) ? Cost.homophone : Cost.change
     }
   }
+
+  func looksLike(_ other: Letter) -> Bool {
+    guard let one = Unicode.Scalar(scalar), let two = Unicode.Scalar(other.scalar) else { return false }
+    return looksAlike(one, two)
+  }
+
+  /// Whether it sounds the same or looks alike.
+  func isMistaken(for other: Letter) -> Bool { sound.likeness(to: other.sound) == .same || looksLike(other) }
 }
 
 /// What slips cost. Four homophones cost no more than one other change: an input method puts a wrong word whole.

@@ -54,8 +54,9 @@ extension Project {
     return found
   }
 
-  /// The rule of a code, or all whose codes start alike.
+  /// The rule of a code or a name, or all whose codes start alike.
   private func rules(named name: String) throws(CommandFailure) -> [Rule] {
+    if let rule = Registry.rule(named: name) { return [rule] }
     let typed = name.uppercased()
     let found = Registry.rules.filter { $0.code.description.hasPrefix(typed) }
     guard typed.hasPrefix("PF"), !found.isEmpty else {

@@ -62,6 +62,20 @@ import Testing
     #expect(CheckedText(basis: "《甲的通知（渝府发〔2019〕3号）").repaired == "《甲的通知》（渝府发〔2019〕3号）")
   }
 
+  @Test(arguments: [
+    ("《关于印发《办法的通知》", "《关于印发〈办法〉的通知》"), ("《关于印发《养护办法的通知》（渝府发〔2019〕3号）", "《关于印发〈养护办法〉的通知》（渝府发〔2019〕3号）"),
+    ("《关于《方案的批复》", "《关于〈方案〉的批复》"),
+  ])
+  func theInnerTitleEndsBeforeTheKindOfDocument(_ typed: String, _ corrected: String) {
+    let text = CheckedText(basis: typed)
+    #expect(text.codes == [505])
+    #expect(text.repaired == corrected)
+    #expect(text.findings.map { text.source.utf8.count > Int($0.range.start) && $0.range.isEmpty } == [true])
+    #expect(CheckedText(basis: corrected).codes == [])
+  }
+
+  @Test func withoutAKindTheFirstMarkIsAlone() { #expect(CheckedText(basis: "《甲《乙》").places == ["《"]) }
+
   @Test func twoKindsAreOneFinding() { #expect(CheckedText(basis: "甲（乙〕丙").messages == ["“（”与“〕”不是一对"]) }
 
   @Test func crossingPairsAreOneFinding() { #expect(CheckedText(basis: "甲（乙《丙）丁》").codes == [505]) }

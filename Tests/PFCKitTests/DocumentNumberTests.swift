@@ -14,7 +14,8 @@ import Testing
     ("渝府发［2019］101号", "渝府发〔2019〕101号"),
     ("渝府发〔2019〕第3号", "渝府发〔2019〕3号"),
     ("渝府发〔2019〕03号", "渝府发〔2019〕3号"),
-    ("渝府发【2019】第003号", "渝府发〔2019〕3号"),
+    ("渝府发【2019】第003号", "渝府发〔2019〕3号"), ("渝府发〔2019年〕101号", "渝府发〔2019〕101号"),
+    ("渝府发【2019年】 第3 号", "渝府发〔2019〕3号"),
   ])
   func certainFaultsHaveASafeFix(_ typed: String, _ corrected: String) {
     let text = CheckedText(basis: "《办法》\(typed)")
@@ -39,9 +40,11 @@ import Testing
   }
 
   @Test func theCenturyIsForAPersonToSay() {
-    let text = CheckedText(basis: "渝府发〔19〕36号")
-    #expect(text.codes == [503])
-    #expect(text.findings.first?.fixes.first?.safety == .shownOnly)
+    for typed in ["渝府发〔19〕36号", "《通知》渝财〔19〕1号"] {
+      let text = CheckedText(basis: typed)
+      #expect(text.codes == [503])
+      #expect(text.findings.first?.fixes.first?.safety == .shownOnly)
+    }
   }
 
   @Test func everyNumberIsOneFinding() {
@@ -62,6 +65,23 @@ import Testing
     "（沙委办发〔2018〕16号，内部）", "《办法》（内部资料）", "《方案》（机密）", "《方案》【秘密】", "《纪要》（沙委发〔2020〕1号、内部文件）", "沙委发〔2020〕1号（内部）",
   ])
   func internalDocumentsAreMarked(_ text: String) { #expect(CheckedText(basis: text).codes == [509]) }
+
+  @Test(arguments: [
+    "区政府第12次常务会议纪要", "《常务会议纪要》（2024年第3期）", "《关于养护经费的便函》", "区委机密文件", "1.《条例》\n2.街道党工委会议纪要",
+  ])
+  func kindsThatStayInsideAreAHint(_ text: String) {
+    let found = CheckedText(basis: text)
+    #expect(found.codes == [514])
+    #expect(found.findings.first?.level == .hint)
+  }
+
+  @Test(arguments: ["《政务公开条例》", "区政府常务会议决定", "《保密法》", "《纪要编写规范》", "财政部函〔2024〕1号"])
+  func otherKindsAreNot(_ text: String) { #expect(CheckedText(basis: text).codes == []) }
+
+  @Test func minutesInTheOverviewAreWork() {
+    let text = CheckedText(source: Standards.example.replacing("1.辖区道路清扫保洁；", with: "1.整理会议纪要；"))
+    #expect(text.codes == [])
+  }
 
   @Test(arguments: [
     "加强（内部控制）", "内部审计", "完善内部管理（含内部审计）", "（保守国家秘密）", "编印内部资料50册", "（单位内部控制规范）", "（干部）", "（由内部）（镇机密室）",

@@ -45,7 +45,7 @@ import Testing
     for index in 0..<Int.random(in: 0...4, using: &random) {
       let budget = Int.random(in: 5...40, using: &random)
       let own = Int.random(in: 1..<budget, using: &random)
-      let weight = Int.random(in: 1...80, using: &random)
+      let weight = Int.random(in: 36...54, using: &random)
       text += """
 
         专项：公园\(index)管护

@@ -42,11 +42,36 @@ import Testing
     #expect(finding.source.string(finding.range) == "9.5")
   }
 
-  private func total(_ text: String, _ second: String = "- 得分：30") -> [RuleCode] {
+  /// A row with result and score and nothing else.
+  private func codes(_ target: String, _ actual: String, _ score: String, _ more: String = "") -> [RuleCode] {
+    let row = "    公厕数量  10  \(target)\n    - 完成值：\(actual)\n    - 得分：\(score)\(more)"
+    return Example.replacing("    公厕数量              10  = 8 座", with: row).check().map(\.rule.code)
+  }
+
+  @Test(arguments: [("≥ 8 座", "8 座", "7"), ("≥ 8 座", "9 座", "9.8"), ("= 8 座", "8 座", "0"), ("≤ 10 起", "4 起", "9")])
+  func aTargetThatWasMetScoresInFull(_ target: String, _ actual: String, _ score: String) {
+    #expect(codes(target, actual, score) == [916])
+    #expect(codes(target, actual, score, "\n    - 偏差原因：资料归档不及时") == [])
+  }
+
+  @Test func theFullScoreIsNamed() throws {
+    let row = "    公厕数量  10  ≥ 8 座\n    - 完成值：9 座\n    - 得分：7"
+    let found = Example.replacing("    公厕数量              10  = 8 座", with: row).check()
+    let finding = try #require(found.first)
+    #expect(finding.message(in: .zh) == "“公厕数量”达到了指标值，应得满分 10 分，现在写 7 分")
+    #expect(finding.label(in: .zh) == "9 > 8")
+  }
+
+  @Test(arguments: [("≥ 8 座", "6 座", "3"), ("= 8 座", "9 座", "7"), ("≥ 8 座", "八座", "7"), ("≥ 8 座", "8", "7")])
+  func withoutTheFormulaOnlyTheReasonIsAskedFor(_ target: String, _ actual: String, _ score: String) {
+    #expect(codes(target, actual, score) == [913])
+  }
+
+  private func total(_ text: String, _ second: String = "- 得分：36") -> [RuleCode] {
     guard case .project(let files) = Registry.rule(917)?.good ?? .standard else { return [] }
     return Example.project {
       files().map {
-        .init($0.path, $0.text.replacing("总分：99.5", with: "总分：\(text)").replacing("- 得分：30", with: second))
+        .init($0.path, $0.text.replacing("总分：99.5", with: "总分：\(text)").replacing("- 得分：36", with: second))
       }
     }.check().map(\.rule.code)
   }

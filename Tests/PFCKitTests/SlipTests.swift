@@ -34,6 +34,30 @@ import Testing
   ])
   func whatOnlyLooksLikeAWordIsNone(_ row: String) { #expect(!codes(row).contains(329)) }
 
+  @Test(arguments: [
+    ("儿童人学率 10 ≥ 90 %", "入学率", "形近"), ("培训入数 10 ≥ 90 人", "人数", "形近"), ("便民服务入次 10 ≥ 90 人次", "人次", "形近"),
+    ("垃圾冶理率 10 ≥ 90 %", "治理率", "形近"), ("实施顷目 10 ≥ 3 个", "项目", "形近"), ("养护面绩 10 ≥ 90 平方米", "面积", "同音"),
+  ])
+  func itIsSaidHowTheTwoAreAlike(_ row: String, _ meant: String, _ likeness: String) throws {
+    let finding = try #require(first(row))
+    #expect(finding.rule.code == 329)
+    #expect(finding.message(in: .zh).hasSuffix("像是“\(meant)”的\(likeness)别字"))
+    #expect(finding.fixes.first?.edits.first?.replacement == meant)
+  }
+
+  @Test(arguments: [
+    "责任数 10 ≥ 3 个", "收入数 10 ≥ 3 笔", "改造出入口 10 ≥ 3 个", "数据录入员 10 = 3 人", "条款项数 10 ≥ 3 个", "体育项目 10 ≥ 3 个",
+    "土地出让面积 10 ≥ 3 亩", "村庄规划数 10 ≥ 3 个",
+  ])
+  func twoCharactersThatOnlySoundAlikeAreNoSlip(_ row: String) { #expect(!codes(row).contains(329)) }
+
+  @Test(arguments: [("公厕数量 10 = 8 顷", "项"), ("公厕数量 10 = 8 入", "人")])
+  func aUnitIsMistakenByShapeToo(_ row: String, _ meant: String) throws {
+    let finding = try #require(first(row))
+    #expect(finding.rule.code == 301)
+    #expect(finding.label(in: .zh) == "是不是字形相近的“\(meant)”？")
+  }
+
   // MARK: PF330
 
   @Test(arguments: [
@@ -110,6 +134,63 @@ import Testing
 
   @Test(arguments: ["孕产妇死亡率 10 ≤ 12 人/10万人", "万车死亡率 10 ≤ 1.2 人/万车", "配方施肥推广面积 10 ≥ 30 万亩次", "总工期 10 ≤ 45 日历天"])
   func unitsOfTheTradeAreKnown(_ row: String) { #expect(codes(row) == []) }
+
+  @Test(arguments: ["水体PH值 10 = 6.5~8.5", "pH值 10 = 7", "水质ph值范围 10 = 6.5~8.5"])
+  func aPureNumberMayHaveALatinName(_ row: String) { #expect(codes(row) == []) }
+
+  /// The unit that the fix inserts, nil for none.
+  private func inserted(_ row: String) throws -> String? {
+    let finding = try #require(first(row))
+    #expect(finding.rule.code == 302)
+    return finding.fixes.first?.edits.first?.replacement
+  }
+
+  @Test func theLikeliestUnitIsOffered() throws {
+    #expect(try inserted("道路养护里程 10 ≥ 12.5") == " 公里")
+    #expect(try inserted("道路养护经费 10 ≤ 5") == " 万元")
+    #expect(try inserted("设备单价 10 ≤ 500") == " 元")
+    #expect(try inserted("培训人数 10 ≥ 50") == " 人")
+    #expect(try inserted("道路完好率 10 ≥ 95") == " %")
+  }
+
+  @Test(arguments: [
+    "道路长度 10 ≥ 12.5", "绿地面积 10 ≥ 500", "巡查次数 10 ≥ 12", "养护经费 10 ≤ 50000", "公厕数量 10 ≥ 8", "生均补助标准 10 = 800",
+  ])
+  func aGuessIsNotOffered(_ row: String) throws { #expect(try inserted(row) == nil) }
+
+  // MARK: PF303
+
+  @Test(arguments: [("良好，100%", "100%"), ("按时完成（3次）", "3次"), ("优良、50 户", "50 户")])
+  func aFigureInAGradeIsSeen(_ text: String, _ figure: String) throws {
+    let finding = try #require(first("公厕面貌 10 定性 \(text)"))
+    #expect(finding.rule.code == 303 && finding.level == .warning)
+    #expect(finding.source.string(finding.range).contains(figure))
+  }
+
+  @Test(arguments: ["达到2A级以上", "优（90分以上）", "优良、较2024年提高", "三级", "Ⅲ类", "良好（一级）", "12月底前，良好", "前3名，优秀", "优（90分）"])
+  func aGradeWithANumberIsNoFigure(_ text: String) { #expect(!codes("公厕面貌 10 定性 \(text)").contains(303)) }
+
+  // MARK: PF327
+
+  @Test(arguments: ["工程资金金额 10 = 50 万元", "工作人员数量 10 = 5 人", "在编人员工资支出 10 = 50 万元"])
+  func whatGoesInIsNoOutput(_ row: String) { #expect(codes(row) == [327]) }
+
+  @Test(arguments: ["培训工作人员数量 10 ≥ 50 人", "在编人员工资支出 10 ≤ 50 万元", "慰问在职人员数量 10 ≥ 50 人"])
+  func workDoneForStaffIsOne(_ row: String) { #expect(!codes(row).contains(327)) }
+
+  // MARK: Seasons and proportions
+
+  @Test(arguments: [
+    "供暖期 10 = 11月至次年3月", "供暖期 10 = 11月15日至翌年3月15日", "供暖期 10 = 2025年11月至次年3月", "师生比 10 = 1:15", "生师比 10 ≤ 19 ：1",
+    "男女比例 10 = 1∶1", "水质类别 10 定性 Ⅲ类", "等级 10 定性 三级",
+  ])
+  func honestValuesOfOtherKindsAreSaid(_ row: String) { #expect(codes(row) == []) }
+
+  @Test func aDeadlineInTheNextYearIsNotInThisOne() { #expect(codes("公厕改造完工时间 10 ≤ 次年3月") == [607]) }
+
+  @Test func whatStartsThisYearMayEndInTheNext() {
+    #expect(!codes("公厕改造开工时间 10 ≤ 11月\n    公厕改造完工时间 5 ≤ 次年3月").contains(606))
+  }
 
   // MARK: Money
 

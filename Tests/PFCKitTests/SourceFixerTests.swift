@@ -28,7 +28,7 @@ import Testing
   }
 
   @Test func anUnsafeFixWaitsToBeAskedFor() throws {
-    let faulty = Standards.example.replacing("≥ 21000 平方米", with: "≥ 21000")
+    let faulty = Standards.example.replacing("20  ≥ 98 %", with: "20  ≥ 98")
     let careful = try fix(faulty)
     #expect(careful.changes.isEmpty)
     #expect(careful.remaining.map(\.rule.code) == [302])

@@ -86,14 +86,25 @@ import Testing
 
   @Test func twoFifthsAreNotTooMuch() { #expect(codes("甲 36 ≥ 3 个\n乙 34 ≥ 4 次\n群众满意度 20 ≥ 90 %") == []) }
 
-  @Test func ofTwoRowsOneIsAlwaysLarge() { #expect(codes("甲 60 ≥ 3 个\n乙 30 ≥ 4 次") == []) }
+  @Test func ofTwoRowsOneMayHoldThreeFifths() { #expect(codes("甲 54 ≥ 3 个\n乙 36 ≥ 4 次") == []) }
+
+  @Test func ofTwoRowsOneHoldsTwoThirds() { #expect(codes("甲 60 ≥ 3 个\n乙 30 ≥ 4 次") == [209]) }
 
   @Test func aWrongTotalIsToldFirst() { #expect(codes("甲 70 ≥ 3 个\n乙 10 ≥ 4 次\n群众满意度 5 ≥ 90 %") == [201]) }
 
   @Test func oneRowThatHoldsEverything() { #expect(codes("甲 90 ≥ 3 个") == [209]) }
 
-  @Test func fiveEqualWeightsAreTheUsualMinimum() {
-    #expect(codes("甲 18 ≥ 3 个\n乙 18 ≥ 4 次\n丙 18 ≥ 5 场\n丁 18 ≥ 6 份\n群众满意度 18 ≥ 90 %") == [])
+  @Test func fourEqualWeightsAreFine() {
+    #expect(codes("甲 22.5 ≥ 3 个\n乙 22.5 ≥ 4 次\n丙 22.5 ≥ 5 场\n群众满意度 22.5 ≥ 90 %") == [])
+  }
+
+  @Test func fiveEqualWeightsOfAFundShowNoPriorities() {
+    #expect(codes("甲 18 ≥ 3 个\n乙 18 ≥ 4 次\n丙 18 ≥ 5 场\n丁 18 ≥ 6 份\n群众满意度 18 ≥ 90 %") == [210])
+  }
+
+  @Test func asManyEqualWeightsAsAnOverallTableMustHaveAreFine() {
+    let found = Example.standard.check().filter { $0.rule.code == 210 }
+    #expect(Standards.example.contains("群众满意度        20%") && found.isEmpty)
   }
 
   @Test func nearlyEqualWeightsAreFine() {

@@ -110,9 +110,40 @@ import Testing
   /// The target beside it is PF320's.
   @Test(arguments: [
     "XX", "××", "***", "XXX", "XX街道绿化率", "某某村完好率", "20XX年完好率", "202X年完好率", "xx街道完好率", "完好率____", "请填写", "待补充",
-    "（请填写指标名称）", "略",
+    "（请填写指标名称）", "略", "指标1", "数量指标1", "三级指标", "（填写指标名称）", "无", "指标A", "绩效指标①",
   ])
   func aGapInTheNameOfAnIndicatorIsFoundOnce(_ name: String) { #expect(CheckedText(name: name).codes == [510]) }
+
+  @Test(arguments: ["社会效益指标", "监测指标数量", "填写报表数量", "指标完成率", "无害化处理率", "无线网点数量", "防治指标1覆盖率", "公共服务指标达标率"])
+  func namesThatHoldSuchAWordAreNames(_ name: String) { #expect(!CheckedText(name: name).codes.contains(510)) }
+
+  /// What is found when the goal of the fund, or its overview, is this text.
+  private func codes(goal text: String) -> [RuleCode] {
+    CheckedText(source: Standards.example.replacing("    道路整洁，公厕全年正常开放。", with: "    \(text)")).codes
+  }
+
+  private func codes(overview text: String) -> [RuleCode] {
+    CheckedText(
+      source: Standards.example.replacing("    1.辖区道路清扫保洁；\n    2.公厕日常管护。", with: "    \(text)")
+    ).codes
+  }
+
+  @Test(arguments: ["无", "。", "……", "暂无", "/", "—", "详见附件", "见附件1。", "见依据", "养护__公里", "养护（  ）公里", "养护＿＿公里"])
+  func aGoalAndAnOverviewSaySomething(_ text: String) {
+    #expect(codes(goal: text) == [510])
+    #expect(codes(overview: text) == [510])
+  }
+
+  @Test(arguments: ["无害化处理辖区生活垃圾。", "见证服务规范有序。", "详见附件所列公厕全部开放。", "参见方案逐项落实。", "附件所列道路整洁。", "没有积水路段。"])
+  func aGoalThatOnlyBeginsSoSaysSomething(_ text: String) { #expect(codes(goal: text) == []) }
+
+  @Test(arguments: ["无", "/", "—", "见附件"]) func aRemarkMaySayNothing(_ text: String) {
+    #expect(CheckedText(remark: text).codes == [])
+  }
+
+  @Test(arguments: ["a__b.pfc", "file___name"]) func underscoresOfLatinWordsAreNoGap(_ text: String) {
+    #expect(CheckedText(basis: text).codes == [])
+  }
 
   @Test func aBorrowedTextIsCheckedOnce() {
     let source = Standards.example.replacing("1.《城市市容", with: "1.XX区《城市市容")

@@ -71,6 +71,51 @@ import Testing
     }
   }
 
+  // MARK: Reasons and codes
+
+  private func waiver(_ line: String) -> [Diagnostic] {
+    Example.file(Standards.example.replacing("≥ 21000 平方米", with: "≥ 21000 米\n    - \(line)")).check()
+      .filter { $0.rule.code == 714 }
+  }
+
+  @Test(arguments: ["。", "无", "理由", "同上", "略", "……", "是", "（无）"])
+  func thatIsNoReason(_ reason: String) throws {
+    let finding = try #require(waiver("豁免：PF304 \(reason)").first)
+    #expect(finding.message(in: .zh) == "“\(reason)”不是豁免的理由")
+    #expect(finding.source.string(finding.range) == reason)
+  }
+
+  @Test(arguments: ["沿用上年口径", "按台账", "无面积数据，按长度考核", "同上级表", "2024年已批"])
+  func thatIsOne(_ reason: String) { #expect(waiver("豁免：PF304 \(reason)").isEmpty) }
+
+  @Test(arguments: [
+    ("豁免：304 沿用口径", "豁免：PF304 沿用口径"), ("豁免：PF3O4 沿用口径", "豁免：PF304 沿用口径"), ("豁免：pf3l2 沿用口径", "豁免：PF312 沿用口径"),
+    ("豁勉：PF304 沿用口径", "豁免：PF304 沿用口径"), ("获免：PF304 沿用口径", "豁免：PF304 沿用口径"), ("PF304：沿用口径", "豁免：PF304 沿用口径"),
+  ])
+  func aWaiverTypedWronglyIsNoRemark(_ typed: String, _ right: String) throws {
+    let found = waiver(typed)
+    #expect(found.count == 1)
+    let finding = try #require(found.first)
+    var bytes = finding.source.bytes
+    for edit in try #require(finding.fixes.first).edits.reversed() {
+      bytes.replaceSubrange(Int(edit.range.start)..<Int(edit.range.end), with: Array(edit.replacement.utf8))
+    }
+    let text = String(decoding: bytes, as: UTF8.self)
+    #expect(text.contains("    - \(right)\n"))
+  }
+
+  @Test(arguments: ["减免：按规定减免", "说明：PF304 见上", "避免：重复计算", "PM2.5：按站点", "PF001型号：三台"])
+  func aRemarkStaysOne(_ line: String) { #expect(waiver(line).isEmpty) }
+
+  @Test func fullWidthCodesAreFolded() throws {
+    let text = Standards.example.replacing("≥ 21000 平方米", with: "≥ 21000 米\n        - 豁免：ＰＦ３０４、pf316 ＡＢ口径")
+      .replacing("年度：2025\n", with: "年度：2025\n豁免：ＰＦ３０７ 沿用\n")
+    let written = Compiler().format("例.pfc", Array(text.utf8), MemoryFiles([:])).bytes
+    let lines = String(decoding: try #require(written), as: UTF8.self).split(separator: "\n")
+    #expect(lines.contains("        - 豁免：PF304、PF316 ＡＢ口径"))
+    #expect(lines.contains("豁免：PF307 沿用"))
+  }
+
   // MARK: Rules of text and of years, wherever their text stands
 
   /// A fault, the code it gives, and the line behind which its waiver stands.

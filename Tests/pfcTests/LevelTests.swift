@@ -3,7 +3,7 @@
 import Testing
 
 struct LevelOptionTests {
-  @Test(arguments: ["PF304=错误", "PF304=error", "pf304=error", "PF3=错误"])
+  @Test(arguments: ["PF304=错误", "PF304=error", "pf304=error", "PF3=错误", "unit-contradicts-name=错误", "单位与名称不符=错误"])
   func aWarningBecomesAnError(setting: String) throws {
     let outcome = try Desk(["a.pfc": Samples.wrongUnit]).pfc("check", "--level", setting)
     #expect(outcome.status == 1)

@@ -80,7 +80,9 @@ enum BracketRules {
     for pair in pairs.pairs where isMixed(pair) && (pair.open.bracket.family != .title || pair.titleDepth == 0) {
       reportMixed(pair, context, &findings)
     }
-    reportStrays(pairs.strays.filter { isMissed($0, passage, context.bytes) }, passage, &findings)
+    var strays = pairs.strays.filter { isMissed($0, passage, context.bytes) }
+    strays.removeAll { reportInnerTitle(before: $0, pairs.pairs, context, &findings) }
+    reportStrays(strays, passage, &findings)
   }
 
   /// The brackets of `[90,100)` and `（60，80]`, which mean an interval; where each starts.
@@ -198,6 +200,39 @@ enum BracketRules {
         at: stray.range, ["fault": Wording("\(text)缺少配对的\(other)", "\(text) has no \(other)")],
         fixes: completion(of: stray, passage))
     }
+  }
+
+  private static let documentKinds = ["通知", "意见", "批复", "函", "决定", "公告", "通告", "请示", "报告"].map {
+    Array("的\($0)".utf8)
+  }
+
+  /// `《关于印发《办法的通知》`: what closes is the outer title, and the inner one ends before 的通知. False for others.
+  private static func reportInnerTitle(
+    before stray: BracketMark, _ pairs: [BracketPairs.Pair], _ context: TableContext, _ findings: inout Findings
+  ) -> Bool {
+    guard stray.isOpen, stray.bracket == .title,
+      let inner = pairs.first(where: { $0.open.range.start > stray.range.start }), inner.open.bracket == .title,
+      inner.close.bracket == .title, inner.open.line == stray.line, inner.close.line == stray.line
+    else { return false }
+    let title = context.bytes[Int(inner.open.range.end)..<Int(inner.close.range.start)]
+    guard let kind = documentKinds.first(where: { title.count > $0.count && title.suffix($0.count).elementsEqual($0) })
+    else { return false }
+    let place = TextRange(at: inner.close.range.start - UInt32(kind.count))
+    let (open, close) = (Bracket.innerTitle.open, Bracket.innerTitle.close)
+    findings.report(
+      at: place, ["fault": Wording("“《”缺少配对的“》”", "“《” has no “》”")],
+      related: [
+        RelatedPlace(
+          source: context.record.source, range: inner.open.range, label: Wording("从这里开始", "it opens here"))
+      ],
+      fixes: [
+        Fix(
+          Wording("里层书名用“\(open)\(close)”，在这里结束", "mark the inner title with “\(open)\(close)”, which ends here"),
+          [
+            TextEdit(range: inner.open.range, replacement: open), TextEdit(range: place, replacement: close),
+          ], .unsafe)
+      ])
+    return true
   }
 
   /// A title most likely ends before the bracket with its number, a bracket in a name at the name's end.

@@ -1,10 +1,11 @@
-// PF503, PF509: documents are cited by their number as GB/T 9704 writes it, and only those that may be cited in public.
+// PF503, PF509, PF514: documents are cited by their number as GB/T 9704 writes it, and only those that may be cited in public.
 
 import PFCDiagnostics
+import PFCForms
 import PFCText
 
 enum DocumentNumberRules {
-  static let all: [Check] = [documentNumber, internalDocument]
+  static let all: [Check] = [documentNumber, internalDocument, unpublishedKind]
 
   static let documentNumber = Check.passage(
     Rule(
@@ -63,6 +64,33 @@ enum DocumentNumberRules {
         let open = opening(of: index, passage), isCited(at: open, mark, passage, context.bytes)
       else { continue }
       findings.report(at: mark, ["mark": context.wording(mark)])
+    }
+  }
+
+  static let unpublishedKind = Check.table(
+    Rule(
+      514, "unpublished-kind", "引用了一般不公开的文种", .hint,
+      message: Wording("“{kind}”一般不公开，绩效目标表是要公开的", "“{kind}” is mostly not for the public, but the table is published"),
+      advice: Wording(
+        "换成已经公开的法规、文件作依据；确实公开的，写“豁免：PF514 理由”",
+        "take a law or document that was published; if this one was, waive it: “豁免：PF514 reason”"),
+      reason: Wording(
+        "会议纪要、便函、密件只在机关内部使用，随表公开会被追问来源。",
+        "Minutes, informal letters and secret documents stay inside the administration; published, they raise questions."
+      ),
+      bad: .replacing("管理条例》", with: "管理条例》\n    2.街道办事处2025年第3次办公会会议纪要"), good: .standard,
+      source: Wording("绩效目标审核中的常见意见", "a frequent remark of reviewers"))
+  ) { context, findings in
+    guard let index = context.table.index(of: .basis), case .value(.prose(let prose)) = context.record.fields[index],
+      prose.takenFrom == nil
+    else { return }
+    let words = context.standards.conventions.words
+    for line in prose.lines {
+      guard
+        let start = words.firstWord(of: WordGroups(.unpublished), context.bytes, from: Int(line.start), upTo: line.end),
+        let end = words.word(of: .unpublished, context.bytes, at: start, upTo: line.end)
+      else { continue }
+      findings.report(at: TextRange(start, end), ["kind": context.wording(TextRange(start, end))])
     }
   }
 

@@ -85,7 +85,9 @@ enum EvaluationRules {
     with: .attributes
   ) { indicator, context, findings in
     guard let score = context.score(of: indicator), let weight = indicator.weight.value, score.number < weight.number,
-      context.attribute(.deviation, of: indicator)?.isEmpty ?? true
+      context.attribute(.deviation, of: indicator)?.isEmpty ?? true,
+      // That its score is wrong is PF916's.
+      !context.losesPointsInSilence(indicator)
     else { return }
     findings.report(
       at: score.range,

@@ -51,7 +51,7 @@ enum LevelRules {
     let known = context.standards.conventions.words(of: .levelName)
     guard let level, !known.contains(where: { equals(context.bytes, level, $0) }) else { return }
     let typed = context.record.string(level)
-    guard let near = nearest(to: typed, among: known), soundsAlike(typed, near) else { return }
+    guard let near = nearest(to: typed, among: known), likeness(of: typed, to: near) != nil else { return }
     findings.report(
       row: row, at: level, ["level": .init(verbatim: typed), "suggestion": .didYouMean(near, for: typed)],
       fixes: [Fix(Wording("改为“\(near)”", "change to “\(near)”"), replace: level, with: near, .unsafe)])

@@ -177,7 +177,8 @@ enum NameRules {
     with: [.word(.staffInput), .word(.moneyInput)]
   ) { indicator, context, findings in
     guard case .figure(let relation)? = indicator.target.value?.relation, relation != .lessEqual, relation != .less,
-      findings.nameHas(.staffInput) || findings.nameHas(.moneyInput) && !findings.nameHas(.attracted)
+      findings.nameHas(.staffInput) && !findings.nameHas(.measurable)
+        || findings.nameHas(.moneyInput) && !findings.nameHas(.attracted)
     else { return }
     findings.report(at: indicator.name, ["name": context.wording(indicator.name)])
   }

@@ -145,6 +145,8 @@ private struct Numbering {
       defer { levels[top].isMixed = true }
       return levels[top].isMixed ? nil : Fault(kind: .style, previous: previous, expected: item.number)
     }
+    // 第五条 and 第八条 are quoted from a law, a list of one's own starts with 第一条.
+    if item.style == .article, item.number > 1 { return nil }
     if item.isCertain || item.number == 1 { levels.append(Level(style: item.style, last: item)) }
     return nil
   }

@@ -7,7 +7,7 @@ import PFCSyntax
 import PFCText
 
 enum ScoreRules {
-  static let all: [Check] = [scoreTooHigh, totalScore]
+  static let all: [Check] = [scoreOfResult, totalScore]
 
   private static let row = "    公厕数量              10  = 8 座"
 
@@ -15,21 +15,21 @@ enum ScoreRules {
     .replacing(row, with: "    公厕数量              10  \(target)" + attributes)
   }
 
-  // Regions score in tiers or with a pass mark, and deduct for other reasons; none of these gives more than the plain
-  // proportion does. So only more is reported, and a warning is enough.
-  static let scoreTooHigh = Check.indicator(
+  // Regions score a missed target in tiers or with a pass mark, and deduct for other reasons; none of these gives more
+  // than the plain proportion does, and less cannot be judged. A target that was met scores in full everywhere, so there
+  // less is told, too, unless a reason stands below. A warning is enough.
+  static let scoreOfResult = Check.indicator(
     Rule(
-      916, "score-too-high", "得分高于按比例计算", .warning,
-      message: Wording(
-        "“{name}”没有达到指标值，按比例最多得 {points} 分，现在写 {score} 分",
-        "“{name}” missed its target and scores {points} at most, not {score}"),
-      label: Wording("{arithmetic} = {points}", "{arithmetic} = {points}"),
+      916, "score-against-result", "得分与完成值不符", .warning,
+      message: Wording("“{name}”{fault}，现在写 {score} 分", "“{name}” {fault}, not {score}"),
+      label: Wording("{arithmetic}", "{arithmetic}"),
       advice: Wording(
-        "核对完成值和得分；本地评分办法不同的，写“- 豁免：PF916 办法名称”",
-        "check result and score; where local rules differ, write “- 豁免：PF916 reason”"),
+        "核对完成值和得分；扣分另有原因的，写“- 偏差原因：…”；本地评分办法不同的，写“- 豁免：PF916 办法名称”",
+        "check result and score; give another reason for lost points as “- 偏差原因：…”; where local rules differ, write "
+          + "“- 豁免：PF916 reason”"),
       reason: Wording(
-        "没有达到指标值的，得分按完成的比例计算，不能是满分。",
-        "What misses its target scores in proportion to what was reached, and never in full."),
+        "达到指标值的得满分；没有达到的，得分按完成的比例计算，不能是满分。",
+        "What meets its target scores in full; what misses it scores in proportion to what was reached."),
       bad: under("≥ 8 座", "\n    - 完成值：6 座\n    - 得分：10"),
       good: under("≥ 8 座", "\n    - 完成值：6 座\n    - 得分：7.5\n    - 偏差原因：两座改造未完工，下年完成"),
       source: Wording("财预〔2020〕10号；公开的自评表附注", "Cai Yu [2020] No. 10; notes of published evaluations")),
@@ -40,18 +40,31 @@ enum ScoreRules {
       case .figure(let relation)? = indicator.target.value?.relation,
       case .quantity(let target)? = indicator.target.value?.value, let unit = target.unit, !target.number.isNegative,
       let text = context.attribute(.actual, of: indicator), let actual = context.figure(text),
-      context.hasSameUnit(actual.rest, unit),
-      let share = Share(target.number, actual.number, relation), share.isExceeded(by: score.number, of: weight),
-      let points = share.points(of: weight)
+      context.hasSameUnit(actual.rest, unit)
     else { return }
-    findings.report(
-      at: score.range,
-      [
-        "name": context.wording(indicator.name), "points": .init(verbatim: points.description),
-        "score": .init(verbatim: score.number.description),
-        "arithmetic": .init(verbatim: "\(weight) × \(share.part) ÷ \(share.whole)"),
-      ],
-      related: [RelatedPlace(source: context.record.source, range: text, label: Wording("完成值", "the result"))])
+    func report(_ fault: Wording, _ arithmetic: String) {
+      findings.report(
+        at: score.range,
+        [
+          "name": context.wording(indicator.name), "fault": fault, "score": .init(verbatim: score.number.description),
+          "arithmetic": .init(verbatim: arithmetic),
+        ],
+        related: [RelatedPlace(source: context.record.source, range: text, label: Wording("完成值", "the result"))])
+    }
+    if let share = Share(target.number, actual.number, relation) {
+      guard share.isExceeded(by: score.number, of: weight), let points = share.points(of: weight) else { return }
+      report(
+        Wording("没有达到指标值，按比例最多得 \(points) 分", "missed its target and scores \(points) at most"),
+        "\(weight) × \(share.part) ÷ \(share.whole) = \(points)")
+    } else if context.losesPointsInSilence(indicator) {
+      report(
+        Wording("达到了指标值，应得满分 \(weight) 分", "met its target and scores its full \(weight)"),
+        "\(actual.number) \(Self.sign(target.number, actual.number)) \(target.number)")
+    }
+  }
+
+  private static func sign(_ target: Decimal, _ actual: Decimal) -> String {
+    actual == target ? "=" : actual > target ? ">" : "<"
   }
 
   /// What part of a missed target was reached: actual by target, or the other way round where less is better.
@@ -91,9 +104,9 @@ enum ScoreRules {
       advice: Wording("重新加一遍各项得分，改正“{field}”或写错的得分", "add the scores again and correct “{field}” or the wrong score"),
       reason: Wording("总分是各项得分之和，决定自评等级。", "The total is the sum of all scores and decides the grade."),
       bad: ExampleForms.withScores(
-        total: "88", "    公厕数量  60  = 8 座\n    - 得分：60\n    公厕完好率  30  ≥ 95 %\n    - 得分：30\n"),
+        total: "88", "    公厕数量  54  = 8 座\n    - 得分：54\n    公厕完好率  36  ≥ 95 %\n    - 得分：36\n"),
       good: ExampleForms.withScores(
-        total: "99.5", "    公厕数量  60  = 8 座\n    - 得分：60\n    公厕完好率  30  ≥ 95 %\n    - 得分：30\n"),
+        total: "99.5", "    公厕数量  54  = 8 座\n    - 得分：54\n    公厕完好率  36  ≥ 95 %\n    - 得分：36\n"),
       source: Wording("公开的自评表附注", "notes of published evaluations"))
   ) { context, findings in
     guard let field = context.table.index(of: .totalScore),
@@ -123,5 +136,30 @@ enum ScoreRules {
             Wording("，“\($0.name)”最多再加 \($0.weight)", ", and “\($0.name)” adds \($0.weight) at most")
           } ?? "",
       ])
+  }
+}
+
+extension TableContext {
+  /// Whether a row that met its target scores less than its weight, beyond rounding, and no reason stands below.
+  func losesPointsInSilence(_ indicator: Indicator) -> Bool {
+    guard let score = score(of: indicator), let weight = indicator.weight.value?.number,
+      let most = score.number + Decimal(mantissa: 1, scale: 1), most < weight, hasMetTarget(indicator)
+    else { return false }
+    return attribute(.deviation, of: indicator)?.isEmpty ?? true
+  }
+
+  /// Whether the result is a figure in the target's unit and as good as the target or better.
+  private func hasMetTarget(_ indicator: Indicator) -> Bool {
+    guard case .figure(let relation)? = indicator.target.value?.relation,
+      case .quantity(let target)? = indicator.target.value?.value, let unit = target.unit,
+      let text = attribute(.actual, of: indicator), let actual = figure(text), hasSameUnit(actual.rest, unit)
+    else { return false }
+    return switch relation {
+    case .greaterEqual: actual.number >= target.number
+    case .greater: actual.number > target.number
+    case .lessEqual: actual.number <= target.number
+    case .less: actual.number < target.number
+    case .equal: actual.number == target.number
+    }
   }
 }

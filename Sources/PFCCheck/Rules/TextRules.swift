@@ -129,15 +129,17 @@ enum TextRules {
       source: Wording("预算绩效软件的校验；在公开的表中见到", "checks of budget software; seen in published tables")),
     with: .fillers
   ) { passage, context, findings in
-    if let whole = Placeholder.whole(passage, context.bytes) {
+    if let kind = Placeholder.whole(passage, context) {
       findings.report(
-        at: whole,
+        at: passage.range,
         [
-          "text": context.wording(whole), "fault": Wording("不是内容", "is no content"),
-          "advice": passage.isProse
-            ? Wording("与概况相同的，写“同概况”", "“同概况” takes the text of the overview")
-            : Wording("用不着的，整项删去", "or remove the whole of it"),
-        ], level: isOptional(passage) ? .warning : .error)
+          "text": context.wording(passage.range), "fault": Wording("不是内容", "is no content"),
+          "advice": passage.isIndicatorName
+            ? Wording("指标名称写考核什么，如“公厕完好率”", "a name says what is measured, such as “公厕完好率”")
+            : passage.isProse
+              ? Wording("与概况相同的，写“同概况”", "“同概况” takes the text of the overview")
+              : Wording("用不着的，整项删去", "or remove the whole of it"),
+        ], level: isOptional(passage) || kind == .elsewhere ? .warning : .error)
       return
     }
     // One finding for a line: the hand goes there once.

@@ -47,13 +47,14 @@ enum UnitRules {
       label: Wording("单位写在这里", "the unit belongs here"),
       advice: Wording("在数字后面写上单位{example}", "write the unit behind the number{example}"),
       reason: Wording("没有单位，不知道是 90 人还是 90%。", "Without a unit 90 may be persons or per cent."),
-      bad: .replacing("≥ 21000 平方米", with: "≥ 21000"), good: .standard, source: section),
+      bad: .replacing("垃圾日产日清率        20  ≥ 98 %", with: "垃圾日产日清率        20  ≥ 98"), good: .standard,
+      source: section),
     with: .noUnit
   ) { indicator, context, findings in
     guard let quantity = context.quantities(indicator).first(where: { $0.unit == nil }),
-      !findings.nameHas(.dimensionless)
+      !findings.nameHas(.dimensionless), !isPureNumber(indicator, context, findings)
     else { return }
-    let expected = context.convention(of: indicator, findings)?.usual ?? []
+    let expected = expectedUnits(context.convention(of: indicator, findings), context)
     findings.report(
       at: quantity.numberRange.atEnd,
       [
@@ -61,12 +62,40 @@ enum UnitRules {
         "example": expected.isEmpty
           ? "" : Wording("，如 \(expected.joined(separator: "、"))", ", for example \(expected.joined(separator: ", "))"),
       ],
-      fixes: expected.first.map {
+      fixes: likelyUnit(of: quantity.number, among: expected, context).map {
         [
           Fix(
             Wording("补上“\($0)”", "insert “\($0)”"), replace: quantity.numberRange.atEnd, with: " \($0)", .unsafe)
         ]
       } ?? [])
+  }
+
+  /// pH值, in any case; groups of words cannot hold it, because they start with a 汉字.
+  private static func isPureNumber(_ indicator: Indicator, _ context: TableContext, _ findings: Findings) -> Bool {
+    guard let core = findings.name?.core else { return false }
+    let name = context.record.string(core).lowercased()
+    return context.standards.conventions.words(of: .pureNumber).contains { name.hasSuffix($0) }
+  }
+
+  /// The usual units of a name; of money the form's own comes first.
+  private static func expectedUnits(_ convention: NameConvention?, _ context: TableContext) -> [String] {
+    let usual = convention?.usual ?? []
+    let own = context.form.moneyUnit
+    return usual.contains(own) ? [own] + usual.filter { $0 != own } : usual
+  }
+
+  /// The one to insert; nil where it would be a guess: 米 and 公里 are as likely, 人 and 名 are the same. Money is in the
+  /// form's unit, unless it would be tens of millions of yuan.
+  private static func likelyUnit(of number: Decimal, among units: [String], _ context: TableContext) -> String? {
+    guard let first = units.first else { return nil }
+    if first == context.form.moneyUnit { return number < Decimal(10_000) ? first : nil }
+    func atom(_ unit: String) -> UnitAtom? { context.units.spelling(unit).map { context.units.atoms[$0.atom] } }
+    let isSure = units.allSatisfy { unit in
+      guard unit != first else { return true }
+      guard let one = atom(unit), let other = atom(first), let factor = one.factor else { return false }
+      return one.dimension == other.dimension && factor == other.factor
+    }
+    return isSure ? first : nil
   }
 
   static let qualitativeFigure = Check.indicator(
@@ -84,6 +113,9 @@ enum UnitRules {
     let name = context.wording(indicator.name)
     if isFigure(text, context) {
       findings.report(at: text, ["name": name, "text": context.wording(text), "what": Wording("数字", "figure")])
+    } else if let figure = figurePart(text, context) {
+      findings.report(
+        at: figure, ["name": name, "text": context.wording(figure), "what": Wording("数字", "figure")], level: .warning)
     } else if let unit = unitColumn(text, context) {
       findings.report(
         at: unit, ["name": name, "text": context.wording(unit), "what": Wording("单位", "unit")], level: .warning)
@@ -98,6 +130,37 @@ enum UnitRules {
     else { return nil }
     let before = context.bytes[text.bounds.lowerBound..<Int(last.start)]
     return before.count { $0 == 0x20 || $0 == 0x09 } <= 1 ? last : nil
+  }
+
+  /// 良好，100%: a figure with its unit between marks. 优（90分以上） says what the grade means.
+  private static func figurePart(_ text: TextRange, _ context: TableContext) -> TextRange? {
+    let bytes = context.bytes
+    guard bytes[text.bounds].contains(where: { (0x30...0x39).contains($0) || $0 == 0xEF }) else { return nil }
+    var start = Int(text.start)
+    var offset = start
+    while offset <= Int(text.end) {
+      let folded = offset < Int(text.end) ? fold(bytes, offset) : Folded(0x2C, 1)
+      if [0x2C, 0x3B, 0x28, 0x29, Mark.enumerationComma].contains(folded.code) {
+        let part = TextRange(start, offset)
+        if part != text, isFigure(part, context), endsWithMeasure(part, context) { return part }
+        start = offset + folded.length
+      }
+      offset += max(folded.length, 1)
+    }
+    return nil
+  }
+
+  /// Whether the unit of a figure counts or measures what is done: no rank, no date, no points.
+  private static func endsWithMeasure(_ figure: TextRange, _ context: TableContext) -> Bool {
+    var unit = Int(figure.end)
+    while unit > Int(figure.start), !(0x30...0x39).contains(context.bytes[unit - 1]) { unit -= 1 }
+    while unit < Int(figure.end), isBlank(fold(context.bytes, unit).code) { unit += fold(context.bytes, unit).length }
+    let range = TextRange(unit, Int(figure.end))
+    guard let atom = context.units.spelling(context.bytes, range).map({ context.units.atoms[$0.atom] }) else {
+      return false
+    }
+    return !context.units.isTime(atom)
+      && !["rank", "points", "age"].contains(context.units.dimensions[atom.dimension].id)
   }
 
   /// Whether a text is nothing but a number with a known unit, or the number alone.

@@ -132,8 +132,8 @@ enum WeightShareRules {
       209, "weight-concentrated", "权重过于集中", .hint,
       message: Wording("“{name}”一项占 {weight}，全部是 {total}", "“{name}” alone holds {weight} of {total}"),
       advice: Wording(
-        "把这个指标分成几个，或者把权重匀一些给别的指标，单项不超过四成为宜",
-        "split it into several indicators, or give some of its points to others; one should hold no more than two fifths"
+        "把这个指标分成几个，或者把权重匀一些给别的指标，单项不超过{limit}为宜",
+        "split it into several indicators, or give some of its points to others; one should hold no more than {limit}"
       ),
       reason: Wording("一项定成败的表，看不出别的工作做得怎样。", "Where one row decides everything, the other work goes unseen."),
       bad: .replacing(
@@ -142,7 +142,7 @@ enum WeightShareRules {
       good: .standard, source: Wording("绩效目标审核中的常见意见", "a frequent remark of reviewers"))
   ) { context, findings in
     guard let total = context.table.weights?.total, let indicators = context.record.indicators.value,
-      indicators.count != 2, let limit = (total * Decimal(40))?.dividedByPowerOfTen(2),
+      let limit = (total * Decimal(indicators.count == 2 ? 60 : 40))?.dividedByPowerOfTen(2),
       let row = indicators.indices.first(where: { isAbove(indicators[$0].weight, limit) }),
       let weight = indicators[row].weight.value, reachesTotal(context, indicators)
     else { return }
@@ -152,6 +152,7 @@ enum WeightShareRules {
       [
         "name": context.wording(indicators[row].name), "weight": .init(verbatim: weight.number.description + sign),
         "total": .init(verbatim: total.normalized.description + sign),
+        "limit": indicators.count == 2 ? Wording("六成", "three fifths") : Wording("四成", "two fifths"),
       ])
   }
 
@@ -160,7 +161,7 @@ enum WeightShareRules {
     return weight.number > limit
   }
 
-  /// More than five rows only: five times 20 % is the least that an overall table may have, and nobody's carelessness.
+  /// As many rows as the table must have, five times 20 %, are nobody's carelessness; of four there is little to choose.
   static let allEqual = Check.table(
     Rule(
       210, "weights-all-equal", "权重全部相同", .hint,
@@ -178,8 +179,8 @@ enum WeightShareRules {
         """),
       good: .standard, source: Wording("绩效目标审核中的常见意见", "a frequent remark of reviewers"))
   ) { context, findings in
-    guard let indicators = context.record.indicators.value, indicators.count > 5,
-      let first = indicators[0].weight.value,
+    guard let indicators = context.record.indicators.value,
+      indicators.count > max(4, context.table.minimumIndicators), let first = indicators[0].weight.value,
       indicators.indices.allSatisfy({ indicators[$0].weight.value?.number == first.number }),
       reachesTotal(context, indicators)
     else { return }

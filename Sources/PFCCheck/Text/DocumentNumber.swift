@@ -76,15 +76,21 @@ private struct DocumentNumberReader {
     guard first + openLength < end, bytes[first + openLength] &- 0x30 <= 9, !isFaultless(bracket) else { return nil }
     offset += openLength
     let openEnd = offset
-    guard let year = digits(), year.count == 4 || year.count == 2, let close = closeBracket() else { return nil }
+    guard let year = digits(), year.count == 4 || year.count == 2 else { return nil }
+    let yearWord = skip("年")
+    guard let close = closeBracket() else { return nil }
     let closeStart = offset
     offset += close.close.utf8.count
     let closeEnd = offset
+    let gap = skipBlanks()
     let ordinal = skip("第")
     guard let number = digits(), number.count <= 5, number.value > 0 else { return nil }
     let numberEnd = offset
+    let innerGap = skipBlanks()
     let hasWord = skips("号")
-    guard isCited(hasWord: hasWord, year: year, conventions) else { return nil }
+    if !hasWord { offset = numberEnd }
+    let isDoubtless = year.count == 4 || bracket == .tortoise
+    guard isCited(hasWord: hasWord && isDoubtless, year: year, conventions) else { return nil }
     // （2024）1号 may be a house or a contract; a square bracket or an agency before it leaves no doubt.
     let isCertain = bracket.family == .square || isAgency(before: first, conventions)
 
@@ -93,13 +99,17 @@ private struct DocumentNumberReader {
     var edits: [TextEdit] = []
     if bracket != .tortoise { edits.append(TextEdit(range: openRange, replacement: "〔")) }
     if year.count == 2 { edits.append(TextEdit(range: TextRange(at: UInt32(openEnd)), replacement: "20")) }
+    if let yearWord { edits.append(TextEdit(range: yearWord, replacement: "")) }
     if close != .tortoise { edits.append(TextEdit(range: closeRange, replacement: "〕")) }
     if let ordinal { edits.append(TextEdit(range: ordinal, replacement: "")) }
     if number.zeros > 0 {
       edits.append(TextEdit(range: TextRange(number.start, number.start + number.zeros), replacement: ""))
     }
     if !hasWord { edits.append(TextEdit(range: TextRange(at: UInt32(numberEnd)), replacement: "号")) }
+    // Blanks alone are no fault, but go with one.
     guard !edits.isEmpty else { return nil }
+    for gap in [gap, hasWord ? innerGap : nil] { if let gap { edits.append(TextEdit(range: gap, replacement: "")) } }
+    edits.sort { $0.range.start < $1.range.start }
     return DocumentNumber(
       range: TextRange(first, offset), corrected: "〔\(year.count == 2 ? "20" : "")\(year.text)〕\(number.value)号",
       edits: edits, doubt: year.count == 2 ? .century : hasWord && isCertain ? .none : .missingPart,
@@ -148,7 +158,7 @@ private struct DocumentNumberReader {
     }
     if year.count == 4, !(1949...2099).contains(year.value) { return false }
     if conventions.words(of: .otherNumbered).contains(where: endsName) { return false }
-    return endsCitation() && (hasWord && year.count == 4 || isAgency(before: first, conventions))
+    return endsCitation() && (hasWord || isAgency(before: first, conventions))
   }
 
   /// The end of the text, a mark, or what is said of a document: nothing that 号 counts.
@@ -209,6 +219,12 @@ private struct DocumentNumberReader {
     guard follows(word) else { return nil }
     defer { offset += word.utf8.count }
     return TextRange(offset, offset + word.utf8.count)
+  }
+
+  private mutating func skipBlanks() -> TextRange? {
+    let start = offset
+    while offset < end, bytes[offset] == 0x20 { offset += 1 }
+    return offset > start ? TextRange(start, offset) : nil
   }
 
   private mutating func skips(_ word: String) -> Bool { skip(word) != nil }

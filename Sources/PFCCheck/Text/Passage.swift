@@ -122,6 +122,10 @@ enum ItemStyle: UInt8, Sendable {
   case hanBracketed
   /// `①`
   case circled
+  /// `一是`
+  case hanClause
+  /// `第一条`
+  case article
 }
 
 /// `1.` or `（一）` where it may begin an item.

@@ -22,11 +22,15 @@ struct PassageScan: Sendable {
   mutating func begin(_ bytes: [UInt8]) { self.bytes = bytes }
 
   /// Scans a text anew.
-  mutating func scan(_ lines: some Sequence<TextRange>, _ place: Passage.Place, isProse: Bool) {
+  ///
+  /// - `isTemplate`: it holds a word that templates have where a name is to be written.
+  mutating func scan(
+    _ lines: some Sequence<TextRange>, _ place: Passage.Place, isProse: Bool, isTemplate: Bool = false
+  ) {
     clear(place, isProse: isProse)
     for line in lines { scan(line) }
     if passage.lines.count == 1, passage.range.count <= Placeholder.longest {
-      passage.mayBePlaceholder = Placeholder.mayBegin(bytes, Int(passage.range.start))
+      passage.mayBePlaceholder = isTemplate || Placeholder.mayBegin(bytes, Int(passage.range.start))
     }
     if !open.isEmpty { passage.bracketsAreClean = false }
   }
@@ -53,6 +57,7 @@ struct PassageScan: Sendable {
     start = Int(line.start)
     end = min(Int(line.end), bytes.count)
     startItem(start)
+    if at(itemStart) == 0xE7 { articleItem(itemStart) }
     // A local copy: the loop then reads the array's storage without asking this struct again.
     let bytes = bytes
     let end = end
@@ -133,7 +138,8 @@ struct PassageScan: Sendable {
     case 0x3C: return opening(.angle, offset, 1)
     case 0x3E: return closing(.angle, offset, 1)
     case 0x58, 0x78: return letterX(offset)
-    case 0x2A, 0x5F: return filler(offset, atLeast: 3)
+    case 0x2A: return filler(offset, atLeast: 3)
+    case 0x5F: return isLetter(before(offset)) ? runEnd(offset, 1) : filler(offset, atLeast: 2)
     case 0x3A: startItem(offset + 1)
     case 0x2C, 0x3B:
       if before(offset) >= 0x80, at(offset + 1) >= 0x80 { clause(offset, 1) }
@@ -221,7 +227,10 @@ struct PassageScan: Sendable {
   private mutating func widthForm(_ offset: Int) -> Int {
     let code = scalar(offset)
     switch code {
-    case 0xFF0C: clause(offset, 3)
+    case 0xFF0C:
+      clause(offset, 3)
+      // 是 is E6 98 AF: `，二是…` goes on with a list.
+      if at(offset + 6) == 0xE6, at(offset + 7) == 0x98 { hanItem(offset + 3) }
     case 0xFF1B:
       clause(offset, 3)
       startItem(offset + 3)
@@ -234,7 +243,8 @@ struct PassageScan: Sendable {
     case 0xFF1E: return closing(.wideAngle, offset, 3)
     case 0xFF10...0xFF19: return number(offset)
     case 0xFF21...0xFF3A, 0xFF41...0xFF5A: return odd(.wide, offset, 3)
-    case 0xFF0A, 0xFF3F: return filler(offset, atLeast: 3)
+    case 0xFF0A: return filler(offset, atLeast: 3)
+    case 0xFF3F: return filler(offset, atLeast: 2)
     case 0xFEFF: return odd(.invisible, offset, 3)
     case 0xF000...0xF8FF, 0xFFFD: return odd(.unknown, offset, 3)
     case 0xFE50...0xFE6B: return smallForm(code, offset)
@@ -267,6 +277,7 @@ struct PassageScan: Sendable {
     if open.count < 64 { open.append(bracket) } else { passage.bracketsAreClean = false }
     passage.brackets.append(
       BracketMark(bracket: bracket, isOpen: true, range: TextRange(offset, offset + length), line: line))
+    if bracket == .wideRound { emptyBrackets(offset) }
     return offset + length
   }
 
@@ -324,16 +335,10 @@ struct PassageScan: Sendable {
   private mutating func filler(_ offset: Int, atLeast count: Int) -> Int {
     let length = bytes[offset] < 0x80 ? 1 : 3
     let next = runEnd(offset, length)
-    let masks = before(offset) &- 0x30 <= 9 || digit(next) != nil || isMaskedPerson(offset, next)
+    let masks =
+      before(offset) &- 0x30 <= 9 || digit(next) != nil || isMaskedPerson(bytes, offset..<next, in: start..<end)
     if next - offset >= count * length, !masks { addFiller(offset, next) }
     return next
-  }
-
-  /// 唐某某: a person's name is masked like this by rule; 高某某路 still lacks its name.
-  private func isMaskedPerson(_ offset: Int, _ next: Int) -> Bool {
-    guard bytes[offset] == 0xE6, offset >= start + 3 else { return false }
-    func character(_ offset: Int) -> String { String(decoding: bytes[offset..<min(offset + 3, end)], as: UTF8.self) }
-    return surnames.contains(character(offset - 3)) && (next >= end || !placeWords.contains(character(next)))
   }
 
   /// `XX`, and one X before 年, 月 or 日; never a part of a Latin word.
@@ -351,6 +356,14 @@ struct PassageScan: Sendable {
     let isPart = isDatePart(next) && !(before(offset) &- 0x30 <= 9)
     if next - offset > 2 || isPart { addFiller(offset, next) }
     return next
+  }
+
+  /// `（）`, `（　）`: a gap of a template.
+  private mutating func emptyBrackets(_ offset: Int) {
+    var next = offset + 3
+    while at(next) == 0x20 { next += 1 }
+    while at(next) == 0xE3, scalar(next) == 0x3000 { next += 3 }
+    if at(next) == 0xEF, scalar(next) == 0xFF09 { addFiller(offset, next + 3) }
   }
 
   private mutating func addFiller(_ offset: Int, _ next: Int) {
@@ -449,20 +462,32 @@ struct PassageScan: Sendable {
     item(style, value, offset, next + closeLength, isCertain: offset == itemStart)
   }
 
-  /// `一、` where an item may begin.
+  /// `一、` or `一是` where an item may begin.
   private mutating func hanItem(_ offset: Int) {
-    guard let (value, next) = HanNumeral.read(bytes, offset, end), scalar(next) == 0x3001, at(next) == 0xE3 else {
-      return
+    guard let (value, next) = HanNumeral.read(bytes, offset, end) else { return }
+    // 是 is E6 98 AF.
+    if at(next) == 0xE6, at(next + 1) == 0x98, at(next + 2) == 0xAF {
+      return item(.hanClause, value, offset, next + 3, isCertain: offset == itemStart)
     }
+    guard scalar(next) == 0x3001, at(next) == 0xE3 else { return }
     // 一、二级 lists two things.
     item(.hanComma, value, offset, next + 3, isCertain: HanNumeral.read(bytes, next + 3, end) == nil)
   }
+
+  /// `第一条` or `第3条` at the start of a line; 第 is E7 AC AC, 条 is E6 9D A1.
+  private mutating func articleItem(_ offset: Int) {
+    guard at(offset + 1) == 0xAC, at(offset + 2) == 0xAC else { return }
+    var next = offset + 3
+    var value = 0
+    if let (han, end) = HanNumeral.read(bytes, next, end) {
+      (value, next) = (han, end)
+    } else {
+      while value < 100, let digit = digit(next) {
+        value = value * 10 + digit.value
+        next += digit.length
+      }
+    }
+    guard (1...99).contains(value), at(next) == 0xE6, at(next + 1) == 0x9D, at(next + 2) == 0xA1 else { return }
+    item(.article, value, offset, next + 3, isCertain: true)
+  }
 }
-
-/// The commonest surnames.
-private let surnames = Set(
-  "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付邹孟熊秦邱江尹薛闫段雷侯龙陶黎贺顾毛郝龚邵万钱严覃"
-    .map(String.init))
-
-/// What a place ends with.
-private let placeWords = Set("路街道镇乡村县市区局院校站桥".map(String.init))

@@ -195,6 +195,8 @@ enum EmbeddedData {
     万个        10000         整数 否  小数 4
     项          1
     处          1
+    类          -
+    种          -
     点          1
     点位        1             别名 个点位
     座          1
@@ -718,23 +720,41 @@ enum EmbeddedData {
 理由英文：An area is measured in 平方米, 亩, 公顷, 平方公里 and the like.
 
 惯例：长度
-词尾：长度 里程 里程数 公里数
+词尾：长度
 除外：密码长度 字段长度 文字长度
 量纲：length
 常用：米 公里
 宜量化：是
 级别：警告
-理由：长度、里程应以“米”“公里”等计量。
-理由英文：A length or mileage is measured in 米, 公里 and the like.
+理由：长度应以“米”“公里”等计量。
+理由英文：A length is measured in 米, 公里 and the like.
+
+惯例：里程
+词尾：里程 里程数 公里数
+量纲：length
+常用：公里
+宜量化：是
+级别：警告
+理由：里程应以“公里”“米”等计量。
+理由英文：A mileage is measured in 公里, 米 and the like.
+
+惯例：单价
+词尾：单价
+量纲：money foreignMoney
+常用：元
+受限：是
+级别：警告
+理由：单价应以“元”“元/台”等计量。
+理由英文：A price is measured in 元, 元/台 and the like.
 
 惯例：金额
-词尾：金额 经费 单价 总价 造价
+词尾：金额 经费 总价 造价
 量纲：money foreignMoney
 常用：元 万元
 受限：是
 级别：警告
-理由：金额、经费、单价应以“元”“万元”等计量。
-理由英文：Sums, funds and prices are measured in 元, 万元 and the like.
+理由：金额、经费应以“元”“万元”等计量。
+理由英文：Sums and funds are measured in 元, 万元 and the like.
 
 # Costs are controlled in money or as a share: 成本降低 10 % is fair. 社会成本 and 生态成本 are seldom money.
 惯例：成本
@@ -988,10 +1008,11 @@ enum EmbeddedData {
 词尾：
     辖区居民人数 辖区人口数 辖区人口数量 常住人口数 常住人口数量 户籍人口数 政策性人员人数 工作人员人数 聘用人员人数
     编外人员人数 临聘人员人数 在编人员人数 在编人数 在职人数 在职人员人数 编制人数
+    工作人员数 工作人员数量 聘用人员数量 编外人员数量 临聘人员数量 在编人员数量 在职人员数量
 
 词组：资金投入
 代号：moneyInput
-词尾：工程资金金额 项目资金金额 资金投入金额 投入资金金额 投入金额 财政资金投入 财政投入金额 资金支出金额
+词尾：在编人员工资支出 人员工资支出 人员经费支出 公用经费支出 工程资金金额 项目资金金额 资金投入金额 投入资金金额 投入金额 财政资金投入 财政投入金额 资金支出金额
 
 # Money that was won for the project is an achievement.
 词组：争取资金
@@ -1138,7 +1159,7 @@ enum EmbeddedData {
 # Pure numbers: nothing can be written behind 0.52.
 词组：无量纲
 代号：dimensionless
-词尾：系数 容积率 指数 酸碱度 pH值 PH值 收入比 师生比 生师比 比值 复种指数
+词尾：系数 容积率 指数 酸碱度 收入比 师生比 生师比 比值 复种指数
 
 # What is made, laid or done, and how well that went: a fund of nothing else shows no benefit.
 词组：产出名称
@@ -1155,15 +1176,29 @@ enum EmbeddedData {
     受益 惠及 服务 带动 增收 就业 收入 覆盖 减少 降低 下降 提高 提升 改善 增长 治理 达标 群众 居民 村民 企业 事故 投诉 隐患 整改
     安全 节约 节能 水质 空气 环境 生态 办结 处置 救助 资助 保障
 
-# Words that names end in. A name that ends in one of them but for a character of the same sound was typed wrongly (合各率);
-# 除外 lists endings that are right and only sound like one.
+# What a name may hold that is none: templates have 指标1, 三级指标, 填写指标名称.
+词组：模板名称
+代号：templateName
+词：指标 填写
+词尾：无
+
+# Kinds of documents that stay inside the administration.
+词组：不公开的文种
+代号：unpublished
+词：会议纪要 便函 密件 机密文件 秘密文件 绝密文件 涉密文件
+
+# Words that names end in. A name that ends in one of them but for a character of the same sound (合各率) or shape (人学率)
+# was typed wrongly; 形近 are words that are compared by shape alone, because too many others sound like them; 除外 lists
+# endings that are right and only sound like one.
 词组：行话
 词：
     满意度 满意率 满意程度 知晓率 知晓度 参与率 参与度 认可度 认同度 好评率 覆盖面 服务对象 受益对象
     合格率 及时率 完成率 覆盖率 达标率 准确率 完好率 到位率 办结率 整改率 普及率 成功率 增长率 下降率 使用率 利用率 就业率
     入学率 巩固率 签约率 建档率 处理率 处置率 发放率 执行率 拨付率 落实率 达产率 优良率 治理率 管控率 响应率 救助率 保障率
     接种率 死亡率 修复率 绿化率 及时性 有效性 安全性 规范性 积极性 可靠性 稳定性 面积
+形近：人数 人次 人员 项目 事项 项数
 除外：
+    收入数 投入数 录入数 转入数 流入数 输入数 引入数 接入数 进入数 加入数 买入数 购入数 纳入数 介入数 迁入数 出入次 录入次 录入员
     即时率 计时率 打标率 知效率 适用率 试用率 食用率 实用率 出力率 处治率 直行率 落石率 即时性 优效性 可考性
 
 # Lists that only one rule asks for; no name is searched for their words.
@@ -1177,6 +1212,16 @@ enum EmbeddedData {
 词表：另编号的
 代号：otherNumbered
 词：公告 通告 令 公报 编号 文件 合同 协议 第 新建 改建 扩建 修建 续建 开发
+
+# Names of a template that nobody filled in, perhaps with a number behind them.
+词表：未填的名称
+代号：templateName
+词：指标 指标名称 一级指标 二级指标 三级指标 四级指标 绩效指标 核心指标 填写指标名称
+
+# Pure numbers whose names start with a letter, in small letters.
+词表：无量纲的
+代号：pureNumber
+词：ph ph值 ph值范围
 
 # What groups of rows are called, for suggestions.
 词表：分组

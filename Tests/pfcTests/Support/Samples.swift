@@ -24,7 +24,7 @@ enum Samples {
   }
 
   /// A fund alone.
-  static func fund(_ name: String, weights: (Int, Int) = (60, 30)) -> String {
+  static func fund(_ name: String, weights: (Int, Int) = (54, 36)) -> String {
     """
     专项：\(name)
     主管部门：001-青石街道办事处
@@ -43,7 +43,7 @@ enum Samples {
   }
 
   /// The weights of its fund make 80, not 90: PF201.
-  static var wrongWeights: String { department().replacing("    60  ", with: "    50  ") }
+  static var wrongWeights: String { department().replacing("    54  ", with: "    44  ") }
 
   /// An area in metres: the warning PF304.
   static var wrongUnit: String { department().replacing("平方米", with: "米") }
@@ -51,8 +51,8 @@ enum Samples {
   /// `count` indicators in one fund, of 90 together.
   static func many(_ count: Int, unit: String = "次") -> String {
     let weight = "0.\(String(90 * 10_000_000 / count).leftPadded(to: 7))"
-    let rows = (0..<count).map { "    指标\($0)  \(weight)  ≥ \($0 + 1) \(unit)\n" }.joined()
-    return department().replacing("    清扫保洁面积    60  ≥ 26800 平方米\n    居民满意度      30  ≥ 90 %\n", with: rows)
+    let rows = (0..<count).map { "    巡查\($0)  \(weight)  ≥ \($0 + 1) \(unit)\n" }.joined()
+    return department().replacing("    清扫保洁面积    54  ≥ 26800 平方米\n    居民满意度      36  ≥ 90 %\n", with: rows)
   }
 
   /// A form of two columns for a fund's rows, with a field of its own.

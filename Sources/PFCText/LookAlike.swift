@@ -1,0 +1,23 @@
+// Characters that are taken for each other at a glance, by whoever writes by hand, reads a scan or picks from a list of
+// candidates: 已 and 己, 人 and 入. Only pairs where one is a slip for the other in tables, not all that resemble.
+
+/// Whether two different characters are easily taken for each other by their shape.
+package func looksAlike(_ one: Unicode.Scalar, _ other: Unicode.Scalar) -> Bool {
+  guard one != other, let partners = lookAlikes[one.value] else { return false }
+  return partners.contains(other.value)
+}
+
+/// Groups of look-alikes.
+private let groups = [
+  "已己巳", "未末", "人入", "土士", "项顷", "绩积", "日曰", "千干于", "天夭", "即既", "拔拨", "折拆析", "贷货", "治冶", "提堤", "使便",
+  "住往位", "徙徒", "壁璧", "侯候", "辨辩", "村材", "出岀", "令今", "免兔", "栽裁", "幕募", "密蜜", "摸模", "休体", "设没", "概慨",
+]
+
+private let lookAlikes: [UInt32: [UInt32]] = {
+  var table: [UInt32: [UInt32]] = [:]
+  for group in groups {
+    let members = group.unicodeScalars.map(\.value)
+    for member in members { table[member, default: []] += members.filter { $0 != member } }
+  }
+  return table
+}()
