@@ -71,15 +71,19 @@ let package = Package(
     floor(
       "PFCFuzzTargets", on: ["PFCText", "PFCArchive", "PFCDiagnostics", "PFCForms", "PFCImport"],
       path: "Tests/Fuzz/Targets"),
+    floor("PFCTestArchives", on: ["PFCArchive", "CZlib"], path: "Tests/Archives"),
     tests("PFCText", ["PFCText"]),
-    tests("PFCArchive", ["PFCArchive", "CZlib"]),
+    tests("PFCArchive", ["PFCArchive", "PFCTestArchives"]),
     tests("PFCSyntax", ["PFCText", "PFCDiagnostics", "PFCSyntax", "PFCForms"], exclude: ["Broken"]),
     tests("PFCForms", ["PFCText", "PFCDiagnostics", "PFCSyntax", "PFCForms"]),
     tests("PFCEmit", ["PFCText", "PFCForms", "PFCEmit"]),
     tests("PFCModel", ["PFCText", "PFCDiagnostics", "PFCSyntax", "PFCForms", "PFCModel"]),
     tests(
       "PFCImport",
-      ["PFCText", "PFCArchive", "PFCDiagnostics", "PFCSyntax", "PFCForms", "PFCImport", "PFCFuzzTargets", "CZlib"]),
+      [
+        "PFCText", "PFCArchive", "PFCDiagnostics", "PFCSyntax", "PFCForms", "PFCImport", "PFCFuzzTargets",
+        "PFCTestArchives",
+      ]),
     tests("PFCKit", ["PFCKit", "PFCText", "PFCForms", "PFCCheck", "PFCEmit"], exclude: ["Golden", "Review"]),
     tests("pfc", ["PFCKit", "pfc"]),
   ] + (isFuzzing ? fuzzTargets : []),

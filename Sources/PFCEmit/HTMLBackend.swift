@@ -69,9 +69,7 @@ package struct HTMLBackend: Backend {
 
   private func appendColumns(of grid: Grid, to output: inout [UInt8]) {
     output += "<colgroup>".utf8
-    for share in grid.columnWidths(total: 1000) {
-      output += "<col style=\"width:\(share / 10).\(share % 10)%\">".utf8
-    }
+    for share in grid.columnWidths(total: 100) { output += "<col style=\"width:\(share)%\">".utf8 }
     output += "</colgroup>\n".utf8
   }
 

@@ -22,18 +22,19 @@ let htmlStyle = """
   td.prose { text-align: left; }
   /* The label beside a long list of indicators stands in the heading; no rule is between the cells below it. */
   th.part, tr:not(:last-child) > .part { border-bottom: 0; }
-  td.part { border-top: 0; }
+  td.part { border-top: 0; background: var(--label); }
   @page { size: A4; margin: 25mm 24mm; }
   @media print {
     :root { color-scheme: light; --ink: #000; --paper: #fff; --rule: #000; --label: #fff; }
-    body { font-size: 10.5pt; line-height: 1.3; }
-    main { max-width: none; padding: 0 1px; }
+    /* 五号, and whole pixels everywhere, or rules that should meet would stand side by side. */
+    body { font-size: 14px; line-height: 18px; }
+    main { max-width: none; width: 600px; padding: 0; }
     h1 { display: none; }
     .sheet { overflow: visible; margin: 0; }
     .sheet + .sheet, main + main { break-before: page; }
     /* Each cell draws its own rules, so that those of a page's first and last row are whole. */
     table { min-width: 0; border-collapse: separate; border-spacing: 0; }
-    th, td, tr:not(:last-child) > .part { border: 0; padding: .2em .5em; position: relative; }
+    th, td, tr:not(:last-child) > .part { border: 0; padding: 3px 7px; position: relative; }
     th::after, td::after { content: ""; position: absolute; inset: 0 -1px -1px 0; border: 1px solid var(--rule);
       -webkit-box-decoration-break: clone; box-decoration-break: clone; }
     th.part::after { border-bottom: 0; }

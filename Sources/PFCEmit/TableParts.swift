@@ -58,8 +58,12 @@ extension Grid {
   func columnWidths(total: Int) -> [Int] {
     let shares = shares
     let sum = max(1, shares.reduce(0, +))
-    var widths = shares.map { total * $0 / sum }
-    if let last = widths.indices.last { widths[last] += total - widths.reduce(0, +) }
-    return widths
+    var (before, end) = (0, 0)
+    return shares.map { share in
+      before += share
+      let start = end
+      end = (total * before + sum / 2) / sum
+      return end - start
+    }
   }
 }

@@ -1,6 +1,7 @@
 // Archives that are right, and each way in which one can lie.
 
 import PFCArchive
+import PFCTestArchives
 import Testing
 
 @Suite struct ZipReaderTests {

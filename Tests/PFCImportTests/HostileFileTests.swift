@@ -43,7 +43,7 @@ import Testing
   }
 
   @Test func aBombInsideOfAPartIsRefused() {
-    let file = Deflating.docx("<w:body>" + String(repeating: "<w:p/>", count: 2_000_000) + "</w:body>")
+    let file = OfficeFile.deflatedDocx("<w:body>" + String(repeating: "<w:p/>", count: 2_000_000) + "</w:body>")
     #expect(file.count < 100_000)
     #expect(fault(file)?.problem.zh.contains("压缩得不合常理") == true)
   }

@@ -3,6 +3,7 @@
 import PFCArchive
 import PFCDiagnostics
 import PFCImport
+import PFCTestArchives
 import Testing
 
 enum OfficeFile {
@@ -27,12 +28,24 @@ enum OfficeFile {
   static func wholeDocx(
     _ document: String, extra: [(type: String, text: String)] = [], kind: String = "wordprocessingml.document"
   ) -> [UInt8] {
+    archive(docxParts(document, extra: extra, kind: kind))
+  }
+
+  /// The same, deflated: that is how a small file holds a huge one.
+  static func deflatedDocx(_ body: String) -> [UInt8] {
+    let parts = docxParts(
+      "<w:document xmlns:w='\(word)'>\(body)</w:document>", extra: [], kind: "wordprocessingml.document")
+    return Archive(parts.map { Archive.Entry($0.name, deflated: Array($0.text.utf8)) }).bytes
+  }
+
+  private static func docxParts(
+    _ document: String, extra: [(type: String, text: String)], kind: String
+  ) -> [(name: String, text: String)] {
     let extras = extra.enumerated().map { ("正文/p\($0).xml", $1.text) }
-    return archive(
-      [
-        ("[Content_Types].xml", types("/正文/d.xml", kind)), ("_rels/.rels", main("正文/d.xml")),
-        ("正文/d.xml", document), ("正文/_rels/d.xml.rels", relations(extra.enumerated().map { ($1.type, "p\($0).xml") })),
-      ] + extras)
+    return [
+      ("[Content_Types].xml", types("/正文/d.xml", kind)), ("_rels/.rels", main("正文/d.xml")),
+      ("正文/d.xml", document), ("正文/_rels/d.xml.rels", relations(extra.enumerated().map { ($1.type, "p\($0).xml") })),
+    ] + extras
   }
 
   /// An Excel workbook of one sheet for each text; `styles` is the inside of the part of styles.

@@ -55,7 +55,7 @@ def build(source, to, text=HOSTILE):
 class Tables(HTMLParser):
     """Every element must be closed in order; tables as rows of (text, columns, rows)."""
 
-    VOID = {"meta", "br"}
+    VOID = {"meta", "br", "col"}
 
     def __init__(self):
         super().__init__(convert_charrefs=True)

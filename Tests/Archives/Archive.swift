@@ -3,39 +3,41 @@
 import CZlib
 import PFCArchive
 
-struct Archive {
-  struct Entry {
-    var name: String
-    var content: [UInt8]
-    var method: UInt16 = 0
-    var flags: UInt16 = 0
+package struct Archive {
+  package struct Entry {
+    package var name: String
+    package var content: [UInt8]
+    package var method: UInt16 = 0
+    package var flags: UInt16 = 0
     /// What the headers claim; nil for the truth.
-    var size: UInt32?
-    var packedSize: UInt32?
-    var crc: UInt32?
-    var localName: String?
+    package var size: UInt32?
+    package var packedSize: UInt32?
+    package var crc: UInt32?
+    package var localName: String?
     /// The entry whose header and data this one claims to have, instead of its own.
-    var shares: Int?
+    package var shares: Int?
 
-    init(_ name: String, _ content: [UInt8]) {
+    package init(_ name: String, _ content: [UInt8]) {
       self.name = name
       self.content = content
     }
 
-    init(_ name: String, deflated content: [UInt8]) {
+    package init(_ name: String, deflated content: [UInt8]) {
       self.init(name, content)
       method = 8
     }
   }
 
-  var entries: [Entry]
-  var comment: [UInt8] = []
+  package var entries: [Entry]
+  package var comment: [UInt8] = []
   /// What the end claims; nil for the truth.
-  var count: UInt16?
+  package var count: UInt16?
 
-  init(_ entries: Entry...) { self.entries = entries }
+  package init(_ entries: Entry...) { self.entries = entries }
 
-  var bytes: [UInt8] {
+  package init(_ entries: [Entry]) { self.entries = entries }
+
+  package var bytes: [UInt8] {
     var bytes: [UInt8] = []
     var directory: [UInt8] = []
     var offsets: [Int] = []
@@ -66,7 +68,7 @@ struct Archive {
 private func le(_ value: some FixedWidthInteger) -> [UInt8] { withUnsafeBytes(of: value.littleEndian) { Array($0) } }
 
 /// Raw deflate data.
-func deflated(_ content: [UInt8]) -> [UInt8] {
+private func deflated(_ content: [UInt8]) -> [UInt8] {
   var stream = z_stream()
   czlib_deflate_init(&stream)
   defer { deflateEnd(&stream) }
