@@ -154,9 +154,7 @@ struct RowFacts: Sendable {
     } else if reader.units.atoms[head].omitsYuan || !equals(reader.bytes, unit.range, reader.units.atoms[head].name) {
       marks.insert(.unusualUnit)
     }
-    if let convention = name.convention,
-      !reader.conventions.conventions[convention].agrees(withDimension: dimension)
-    {
+    if let convention = name.convention, !reader.conventions.agrees(convention, withDimension: dimension) {
       marks.insert(.otherUnit)
     }
   }

@@ -11,7 +11,7 @@ package struct NameConvention: Sendable {
   /// Dimension ids that are worth a hint only.
   package let tolerated: [String]
   /// `dimensions` as indexes of the catalogue, a bit each.
-  private let agreeing: UInt64
+  fileprivate let agreeing: UInt64
   /// Units to offer, the usual one first.
   package let usual: [String]
   package let level: Level
@@ -20,9 +20,6 @@ package struct NameConvention: Sendable {
   /// The money of such a name is spent out of the fund.
   package let isBoundedByBudget: Bool
   package let reason: Wording
-
-  /// Whether a unit of the dimension, an index of the catalogue, agrees with the name.
-  package func agrees(withDimension index: Int) -> Bool { agreeing & 1 << UInt64(index) != 0 }
 }
 
 /// A list of words that a single rule asks for, by its 代号.
@@ -45,6 +42,8 @@ package struct NameReading: Sendable {
 /// All conventions and word groups.
 package struct NameConventions: Sendable {
   package private(set) var conventions: [NameConvention] = []
+  /// What `agrees` asks about every row, beside the conventions: reading one out of its array copies all of its texts.
+  private var agreeing: [UInt64] = []
   /// The words of the groups and the endings of the conventions.
   package private(set) var words: WordIndex
   private var lists: [(list: WordList, words: [String])] = []
@@ -71,7 +70,9 @@ package struct NameConventions: Sendable {
         }
         continue
       }
-      conventions.append(NameConvention(block, units))
+      let convention = NameConvention(block, units)
+      conventions.append(convention)
+      agreeing.append(convention.agreeing)
       block.entry("词尾")?.eachWord { words.declare($0, convention: conventions.count - 1) }
     }
     for block in file.blocks {
@@ -98,6 +99,11 @@ package struct NameConventions: Sendable {
     let reading = words.read(bytes, name, endingAt: core.end)
     return NameReading(
       convention: known(reading), words: reading.groups, core: core, isPlain: reading.isPlain)
+  }
+
+  /// Whether a unit of a dimension agrees with a convention; both are indexes.
+  package func agrees(_ convention: Int, withDimension dimension: Int) -> Bool {
+    agreeing[convention] & 1 << UInt64(dimension) != 0
   }
 
   /// The convention for a name: its longest known ending decides, after a closing bracket with its content is taken off.

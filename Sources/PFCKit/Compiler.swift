@@ -160,13 +160,19 @@ struct Analysis<Files: SourceProvider> {
   private func inOrder(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
     guard diagnostics.count > 1 else { return diagnostics }
     var order: [String: Int] = [:]
+    var file = 0
+    var path: String?
     // Keys are small and findings are not, so keys are sorted.
-    let keys = diagnostics.enumerated().map { index, finding in
-      let file = order[finding.source.path] ?? order.count
-      if file == order.count { order[finding.source.path] = file }
+    var keys = diagnostics.enumerated().map { index, finding in
+      if finding.source.path != path {
+        path = finding.source.path
+        file = order[finding.source.path, default: order.count]
+        order[finding.source.path] = file
+      }
       return (file: file, start: finding.range.start, code: finding.rule.code.number, index: index)
     }
-    return keys.sorted(by: <).map { diagnostics[$0.index] }
+    keys.sort(by: <)
+    return keys.map { diagnostics[$0.index] }
   }
 
   // MARK: Reading

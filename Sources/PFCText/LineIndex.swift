@@ -13,7 +13,10 @@ public struct LineIndex: Sendable {
   /// Reads the whole source once.
   public init(_ source: SourceText) {
     self.source = source
-    var starts: [UInt32] = [0]
+    // Counted first: an array that grows stands twice in memory for a while.
+    var starts: [UInt32] = []
+    starts.reserveCapacity(source.bytes.count { $0 == 0x0A } + 1)
+    starts.append(0)
     var offset = 0
     var longest = 0
     while let newline = indexOfByte(0x0A, in: source.bytes, from: offset) {

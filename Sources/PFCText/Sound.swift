@@ -8,7 +8,7 @@ struct Sound {
   private let readings: UInt64
 
   init(of scalar: UInt32) {
-    readings = firstHan...lastHan ~= scalar ? readingsOfHan[Int(scalar - firstHan)] : 0
+    readings = firstHan...lastHan ~= scalar ? sounds.readings[Int(sounds.places[Int(scalar - firstHan)])] : 0
   }
 
   /// Whether the table has the character.
@@ -54,14 +54,30 @@ struct Sound {
 private let firstHan: UInt32 = 0x4E00
 private let lastHan: UInt32 = 0x9FFF
 
-/// The readings of every 汉字. Unpacked when the first suggestion is looked for, so a run without findings pays nothing.
-private let readingsOfHan: [UInt64] = soundRecords.withUTF8Buffer { bytes in
-  var table = [UInt64](repeating: 0, count: Int(lastHan - firstHan) + 1)
-  for place in stride(from: 0, to: bytes.count, by: 5) {
-    let scalar =
-      UInt32(bytes[place] & 0xF) << 12 | UInt32(bytes[place + 1] & 0x3F) << 6 | UInt32(bytes[place + 2] & 0x3F)
-    let index = Int(scalar - firstHan)
-    table[index] = table[index] << 16 | UInt64(bytes[place + 3]) << 8 | UInt64(bytes[place + 4])
+/// Unpacked when the first suggestion is looked for, so a run without findings pays nothing.
+private let sounds = SoundTable()
+
+private struct SoundTable {
+  /// Which of the readings are those of each 汉字; the first are none. Small, because untouched memory costs most.
+  private(set) var places = [UInt16](repeating: 0, count: Int(lastHan - firstHan) + 1)
+  private(set) var readings: [UInt64] = [0]
+
+  init() {
+    soundRecords.withUTF8Buffer { bytes in unpack(bytes) }
   }
-  return table
+
+  private mutating func unpack(_ bytes: UnsafeBufferPointer<UInt8>) {
+    readings.reserveCapacity(bytes.count / 5 + 1)
+    for offset in stride(from: 0, to: bytes.count, by: 5) {
+      let scalar =
+        UInt32(bytes[offset] & 0xF) << 12 | UInt32(bytes[offset + 1] & 0x3F) << 6 | UInt32(bytes[offset + 2] & 0x3F)
+      let index = Int(scalar - firstHan)
+      if places[index] == 0 {
+        places[index] = UInt16(readings.count)
+        readings.append(0)
+      }
+      let place = Int(places[index])
+      readings[place] = readings[place] << 16 | UInt64(bytes[offset + 3]) << 8 | UInt64(bytes[offset + 4])
+    }
+  }
 }

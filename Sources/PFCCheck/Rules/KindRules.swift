@@ -81,10 +81,12 @@ enum KindRules {
       source: Wording("公开的绩效目标表中常见", "seen often in published tables"))
   ) { context, findings in
     guard let rows = context.record.indicators.value else { return }
+    let isLong = rows.count > 24
     let keys = rows.indices.map {
-      key(context.bytes, rows[$0].name, context.rows[$0].name, inLongTable: rows.count > 24)
+      key(context.bytes, rows[$0].name, context.rows[$0].name, inLongTable: isLong)
     }
-    for row in rows.indices.dropFirst() where !rows[row].name.isEmpty && hasLike(row, keys) {
+    var seen = KeyFilter(rows: isLong ? rows.count : 0)
+    for row in rows.indices where !rows[row].name.isEmpty && seen.mayHave(keys[row]) {
       let name = rows[row].name
       var first: Int?
       var isDuplicate = false
@@ -109,17 +111,6 @@ enum KindRules {
 
   private static let farthest = 200
 
-  /// Whether a row above may have the same meaning. Most rows have none: without a branch, eight are compared at once.
-  private static func hasLike(_ row: Int, _ keys: [UInt32]) -> Bool {
-    let key = keys[row]
-    if key == 0 { return true }
-    return keys.withUnsafeBufferPointer { keys in
-      var found: UInt32 = 0
-      for above in max(0, row - farthest)..<row { found |= keys[above] == key || keys[above] == 0 ? 1 : 0 }
-      return found != 0
-    }
-  }
-
   /// By this most pairs are told apart: names with another have another meaning. In a short table it is the first
   /// character, or 0 where blanks, brackets or 的 may stand before it or the whole name is a 率; in a long one all
   /// characters but 率, 度 and 程 at the end.
@@ -143,6 +134,28 @@ enum KindRules {
       if ![0xE7_8E87, 0xE5_BAA6, 0xE7_A88B].contains(character.value) { key = hash }
     }
     return key | 1
+  }
+
+  /// The keys of the rows above, a bit each: in a long table nearly every row sees at once that none is like it.
+  private struct KeyFilter {
+    private var bits: [UInt64] = []
+
+    /// 16 bits for each row; none for a short table, whose rows are all compared.
+    init(rows: Int) {
+      guard rows > 0 else { return }
+      var size = 8
+      while size * 4 < rows { size *= 2 }
+      bits = [UInt64](repeating: 0, count: size)
+    }
+
+    /// Whether the key may have been asked for before.
+    mutating func mayHave(_ key: UInt32) -> Bool {
+      guard !bits.isEmpty else { return true }
+      let place = Int((key &* 0x9E37_79B1) >> 3) & (bits.count * 64 - 1)
+      let bit: UInt64 = 1 << UInt64(place & 63)
+      defer { bits[place >> 6] |= bit }
+      return bits[place >> 6] & bit != 0
+    }
   }
 
   private static let of = Array("的".utf8)

@@ -202,9 +202,10 @@ enum UnitRules {
     with: .otherUnit
   ) { indicator, context, findings in
     guard let quantity = context.quantities(indicator).last, let unit = quantity.unit, let atom = context.atom(unit),
-      let convention = context.convention(of: indicator, findings),
-      !convention.agrees(withDimension: atom.dimension), !atom.omitsYuan
+      let index = findings.name?.convention, !atom.omitsYuan,
+      !context.standards.conventions.agrees(index, withDimension: atom.dimension)
     else { return }
+    let convention = context.standards.conventions.conventions[index]
     let dimension = context.units.dimensions[atom.dimension].id
     findings.report(
       at: unit.range,

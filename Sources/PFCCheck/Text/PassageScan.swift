@@ -18,6 +18,15 @@ struct PassageScan: Sendable {
   /// In bytes; a line that is no prose bears no mark of length up to this.
   static let shortest = 100
 
+  /// With room for the marks of a usual text: growing from nothing takes five steps for each kind.
+  init() {
+    passage.lines.reserveCapacity(16)
+    passage.brackets.reserveCapacity(64)
+    passage.items.reserveCapacity(16)
+    passage.years.reserveCapacity(16)
+    open.reserveCapacity(8)
+  }
+
   /// The texts that follow lie in these bytes.
   mutating func begin(_ bytes: [UInt8]) { self.bytes = bytes }
 
