@@ -11,7 +11,15 @@ extension Parser {
     var advice = Wording(
       "写数字加单位；如果目标是文字，把性质改为“定性”或“其他”", "write a number with its unit; for words change the relation to 定性 or 其他")
     var fixes: [Fix] = []
-    if atBlank(start, end) {
+    if let second = Relation.leading(bytes, TextRange(start, end)) {
+      let sign = string(Int(second.start), Int(second.end))
+      advice = Wording("指标性质只写一个，删去“\(sign)”", "one relation is enough: delete “\(sign)”")
+      fixes = [
+        Fix(
+          Wording("删去“\(sign)”", "delete “\(sign)”"),
+          replace: TextRange(start, skipBlanks(Int(second.end), end)), with: "", .unsafe)
+      ]
+    } else if atBlank(start, end) {
       advice = Wording("这里还没有填，写上真正的数字和单位", "this is still to be filled in: write the figure and its unit")
     } else if atHanNumber(start), !isGrade(start, end) {
       advice = Wording("数字写成阿拉伯数字，如“8 座”", "write the number in digits, for example “8 座”")
@@ -88,9 +96,12 @@ extension Parser {
 
   // MARK: Kinds of text
 
-  /// XX, ××, **, __: a gap of a template.
+  /// XX, ××, **, __, or / and 无 alone: a gap of a template.
   private func atBlank(_ start: Int, _ end: Int) -> Bool {
     let first = fold(bytes, start)
+    if start + first.length >= end, [0x2F, 0x2D].contains(first.code) || starts(with: Word.none, at: start, end) {
+      return true
+    }
     let second = fold(bytes, start + first.length)
     if starts(with: Word.times, at: start, end) { return true }
     return [0x58, 0x78, 0x2A, 0x5F].contains(first.code) && start + first.length < end && first.code == second.code

@@ -336,6 +336,7 @@ enum Word {
   static let nextYears = ["次年", "翌年"].map { Array($0.utf8) }
   static let dayOfSpeech = Array("号".utf8)
   static let points = Array("分".utf8)
+  static let none = Array("无".utf8)
   static let times = Array("×".utf8)
   static let within = Array("以内".utf8)
   /// Words behind a figure that say its relation, longer ones first; 以内 stays where it is.

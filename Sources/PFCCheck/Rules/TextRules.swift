@@ -136,9 +136,11 @@ enum TextRules {
           "text": context.wording(passage.range), "fault": Wording("不是内容", "is no content"),
           "advice": passage.isIndicatorName
             ? Wording("指标名称写考核什么，如“公厕完好率”", "a name says what is measured, such as “公厕完好率”")
-            : passage.isProse
-              ? Wording("与概况相同的，写“同概况”", "“同概况” takes the text of the overview")
-              : Wording("用不着的，整项删去", "or remove the whole of it"),
+            : passage.place == context.table.index(of: .overview).map(Passage.Place.field)
+              ? Wording("写明这个项目做什么、做多少", "say what the project does, and how much of it")
+              : passage.isProse
+                ? Wording("与概况相同的，写“同概况”", "“同概况” takes the text of the overview")
+                : Wording("用不着的，整项删去", "or remove the whole of it"),
         ], level: isOptional(passage) || kind == .elsewhere ? .warning : .error)
       return
     }
