@@ -22,7 +22,9 @@ import Testing
   @Test(arguments: [("养护里程 10 ≥ ≥ 12 公里", "养护里程 10 ≥ 12 公里"), ("养护里程 10 = 不低于12 公里", "养护里程 10 = 12 公里")])
   func oneRelationIsEnough(_ row: String, _ right: String) { #expect(mended(row) == right) }
 
-  @Test(arguments: ["公厕数量 10 = 八座", "养护里程 10 ≥ XX 公里", "养护里程 10 ≥ ××公里", "养护里程 10 ≥ __公里", "养护里程 10 = /", "养护里程 10 = 无"])
+  @Test(arguments: [
+    "公厕数量 10 = 八座", "养护里程 10 ≥ XX 公里", "养护里程 10 ≥ ××公里", "养护里程 10 ≥ __公里", "养护里程 10 = /", "养护里程 10 = 无",
+  ])
   func numbersInWordsAndGapsHaveNoCertainRepair(_ row: String) { #expect(mended(row) == "PF107") }
 
   @Test func theRelationOfAnotherRowIsLeftAlone() {
