@@ -105,6 +105,22 @@ import Testing
     #expect(document.lines == ["<9095>"] && document.noteLines == ["第1段 有删除线的文字，读入了：90"])
   }
 
+  @Test func whatAStyleSaysOfItsTextCounts() throws {
+    func style(_ id: String, _ inside: String) -> String { "<w:style w:styleId='\(id)'>\(inside)</w:style>" }
+    let styles =
+      style("上标", "<w:rPr><w:vertAlign w:val='superscript'/></w:rPr>") + style("指数", "<w:basedOn w:val='上标'/>")
+      + style("暗", "<w:rPr><w:vanish/></w:rPr>")
+    func run(_ text: String, _ style: String, _ own: String = "") -> String {
+      "<w:r><w:rPr><w:rStyle w:val='\(style)'/>\(own)</w:rPr><w:t>\(text)</w:t></w:r>"
+    }
+    let body =
+      "<w:p>\(run("10", "无"))\(run("4", "指数"))\(run("2", "指数", "<w:vertAlign w:val='baseline'/>"))</w:p>"
+      + "<w:p><w:pPr><w:pStyle w:val='暗'/></w:pPr>\(run("藏", "无"))\(run("显", "无", "<w:vanish w:val='0'/>"))</w:p>"
+    let part = "<w:styles xmlns:w='\(OfficeFile.word)'>\(styles)</w:styles>"
+    let document = try read(body, extra: [("styles", part)])
+    #expect(document.lines == ["<10⁴2>", "<显>"] && document.noteLines == ["第2段 隐藏的文字，没有读入：藏"])
+  }
+
   private func formula(_ inside: String) throws -> RawDocument {
     try read(
       "<w:p xmlns:m='http://schemas.openxmlformats.org/officeDocument/2006/math'><m:oMath>\(inside)</m:oMath></w:p>")

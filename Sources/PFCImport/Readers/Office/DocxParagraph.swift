@@ -9,6 +9,10 @@ extension DocxStory {
     var text: [UInt8] = []
     var runsOn = false
     var label: [UInt8] = []
+    // A text box inside of a paragraph holds others.
+    let outer = paragraphStyle
+    paragraphStyle = DocxRunStyle()
+    defer { paragraphStyle = outer }
     while let element = try xml.nextChild() {
       if element.named(.word, "pPr") {
         (label, runsOn) = try paragraphProperties()
@@ -38,6 +42,7 @@ extension DocxStory {
       default: try xml.skip()
       }
     }
+    paragraphStyle = styles[style]
     return (numbering.label(list, style: style), runsOn)
   }
 
@@ -67,31 +72,21 @@ extension DocxStory {
 
   private mutating func run() throws(ImportFault) -> [UInt8] {
     var text: [UInt8] = []
-    var (isHidden, isStruck) = (false, false)
-    var shift: BaselineShift?
+    var own = DocxRunStyle()
     while let element = try xml.nextChild() {
       if element.named(.word, "rPr") {
-        while let property = try xml.nextChild() {
-          switch (property.space, property.local) {
-          case (.word, "vanish"): isHidden = isOn(property)
-          case (.word, "strike"), (.word, "dstrike"): isStruck = isStruck || isOn(property)
-          case (.word, "vertAlign"):
-            let value = property["val", .word]
-            shift = value == "superscript" ? .raised : value == "subscript" ? .lowered : nil
-          default: break
-          }
-          try xml.skip()
-        }
+        own = try DocxRunStyle(&xml)
       } else {
         try runContent(element, &text)
       }
     }
-    if isHidden {
+    let style = own.over(styles[own.style]).over(paragraphStyle)
+    if style.isHidden ?? false {
       note("隐藏的文字，没有读入", "hidden text, not read", text)
       return []
     }
-    if isStruck { note("有删除线的文字，读入了", "text with a line through it, read as well", text) }
-    return shift.map { shiftedText(text, $0) } ?? text
+    if style.isStruck ?? false { note("有删除线的文字，读入了", "text with a line through it, read as well", text) }
+    return style.shift.map { shiftedText(text, $0) } ?? text
   }
 
   /// Raised or lowered text.

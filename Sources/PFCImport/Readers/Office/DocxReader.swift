@@ -25,11 +25,12 @@ package struct DocxReader: DocumentReader {
       return try package.part(relation.part)
     }
     let numbering = try DocxNumbering(try part("numbering"), styles: try part("styles"))
-    var story = DocxStory(try package.mainPart(), numbering)
+    let styles = try DocxRunStyles(try part("styles"))
+    var story = DocxStory(try package.mainPart(), numbering, styles)
     var document = try story.body()
     for relation in relations {
       guard let kind = Self.elsewhere[relation.type], let part = try package.part(relation.part) else { continue }
-      var story = DocxStory(part, numbering)
+      var story = DocxStory(part, numbering, styles)
       let text = try story.wholeText()
       guard saysMoreThanAPage(text) else { continue }
       document.notes.append(

@@ -14,6 +14,9 @@ struct DocxStory {
 
   var xml: PartReader
   var numbering: DocxNumbering
+  let styles: DocxRunStyles
+  /// How the runs of the paragraph are shown that is being read.
+  var paragraphStyle = DocxRunStyle()
   var document = RawDocument()
   /// Where the text that is being read stands.
   var place = ""
@@ -27,9 +30,10 @@ struct DocxStory {
   /// A paragraph that runs on into the next.
   private var open: RawCell?
 
-  init(_ xml: PartReader, _ numbering: DocxNumbering) {
+  init(_ xml: PartReader, _ numbering: DocxNumbering, _ styles: DocxRunStyles) {
     self.xml = xml
     self.numbering = numbering
+    self.styles = styles
   }
 
   /// The body.
@@ -135,7 +139,7 @@ struct DocxStory {
   mutating func isPlaceholder() throws(ImportFault) -> Bool {
     var isPlaceholder = false
     while let property = try xml.nextChild() {
-      if property.named(.word, "showingPlcHdr") { isPlaceholder = isOn(property) }
+      if property.named(.word, "showingPlcHdr") { isPlaceholder = property.isOn }
       try xml.skip()
     }
     return isPlaceholder
@@ -174,11 +178,6 @@ struct DocxStory {
 
   mutating func dropRevision() throws(ImportFault) {
     note("修订中删去的文字，没有读入", "struck out in a revision, not read", try textWithin())
-  }
-
-  /// `w:vanish`, `w:vanish w:val="false"`
-  func isOn(_ element: XMLElement) -> Bool {
-    !["0", "false", "off"].contains(element["val", .word] ?? "1")
   }
 
   /// All text inside the element that was opened last, whatever it lies in.
