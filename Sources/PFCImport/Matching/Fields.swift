@@ -40,7 +40,7 @@ extension Matcher {
   /// One blank is enough where a pattern follows: `编制单位：某街道 单位：万元`. Longer lines are sentences, and every blank
   /// of theirs would be tried.
   private func blankBeforePattern(_ text: [UInt8]) -> Int? {
-    guard text.count <= 300, isPattern(text) else { return nil }
+    guard text.count <= 300 else { return nil }
     return text.indices.first { offset in
       guard text[offset] == 0x20, offset > 0 else { return false }
       let (head, rest) = (Array(text[..<offset]), Array(text[(offset + 1)...]))
@@ -182,13 +182,13 @@ extension Matcher {
         match.placedCount += 1
         var end = index + 1
         while end < row.count, case nil = meanings[end] { end += 1 }
-        assign(label, row[(index + 1)..<end].filter { !$0.trimmed.isEmpty })
+        assign(label, row[index], row[(index + 1)..<end].filter { !$0.isBlank })
         index = end
       case .labelled(let label, let value):
         match.placedCount += 1
         var cell = row[index]
         cell.text = value
-        assign(label, [cell])
+        assign(label, row[index], [cell])
         index += 1
       case .pattern(let values):
         match.placedCount += 1
@@ -212,19 +212,21 @@ extension Matcher {
         index += 1
       case .ignored: index += 1
       case nil:
-        leave([row[index]])
+        // `填报日期：…` between department and unit.
+        if margins.isAside([row[index]], isTelling: true) { putOutside(row[index]) } else { leave([row[index]]) }
         index += 1
       }
     }
   }
 
-  private mutating func assign(_ label: LabelMatch, _ values: [RawCell]) {
+  private mutating func assign(_ label: LabelMatch, _ cell: RawCell, _ values: [RawCell]) {
     for (place, value) in zip(label.places, values) { set(place, value) }
     if case .field(let field)? = label.places.first {
       if let year = label.year, drafts[drafts.count - 1].years[field] == nil {
         drafts[drafts.count - 1].years[field] = year
       }
     }
+    if let remark = label.remark { noteBracket(remark, at: cell) }
     if let unit = label.unit {
       for case .field(let field) in label.places { drafts[drafts.count - 1].units[field] = unit }
     }

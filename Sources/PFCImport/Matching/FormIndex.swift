@@ -191,6 +191,8 @@ struct LabelMatch {
   var year: Int?
   /// `万元` of `支出预算总量（万元）`.
   var unit: [UInt8]?
+  /// `300字以内` of `项目概况（300字以内）`.
+  var remark: [UInt8]?
 }
 
 extension TableIndex {
@@ -199,7 +201,7 @@ extension TableIndex {
     guard normalized.count <= 240 else { return nil }
     if let places = labels[normalized] { return LabelMatch(places: places) }
     if let (head, inside) = bracketSplit(normalized), var match = label(head, isUnit: isUnit) {
-      if isUnit(inside) { match.unit = inside }
+      if isUnit(inside) { match.unit = inside } else { match.remark = inside }
       return match
     }
     if let (year, rest) = yearSplit(normalized), let places = labels[rest], isYearly(places) {

@@ -33,6 +33,8 @@ extension Matcher {
   /// Reads a line above indicators; false when the row is none.
   mutating func readHeading(_ row: [RawCell]) -> Bool {
     guard let best = heading(in: row) else { return false }
+    noteEmptyColumns()
+    noteColumns(row, best.heading)
     // Rows go to the table that is open: its fields were told by more than the names of columns.
     if drafts.isEmpty { open(best.table) }
     heading = best.heading
@@ -110,7 +112,9 @@ extension Matcher {
       switch slot.map({ heading.cells[$0].meaning }) {
       case .column(let column):
         if let other = found[column], other.text != cell.text { unplaced.append(cell) } else { found[column] = cell }
-      case .other(let key): others.append((key, cell))
+      case .other(let key):
+        others.append((key, cell))
+        columnsWithoutValues.removeAll { normalizedLabel($0.text) == normalizedLabel(key) }
       case .label where isIndicatorLabel(cell): break
       case .label, nil: unplaced.append(cell)
       }

@@ -22,6 +22,9 @@ struct Matcher {
   /// The columns of the indicator rows that are being read.
   var heading: Heading?
   var levels = OpenLevels()
+  /// Names of columns that the form does not know and under which nothing stood yet.
+  var columnsWithoutValues: [RawCell] = []
+  var notedTexts: Set<[UInt8]> = []
   /// Columns of the table at hand in which cells are joined downwards.
   var joinedColumns: Set<Int> = []
   /// Cells that had found a place when the table at hand began.
@@ -68,6 +71,7 @@ struct Matcher {
       matcher.readRow(line.cells)
     }
     matcher.settleStrays(amongRows: false)
+    matcher.noteEmptyColumns()
     return matcher.assemble(fileName: fileName)
   }
 
