@@ -6,14 +6,14 @@ import PFCText
 /// Collects the marks of one passage after the other.
 struct PassageScan: Sendable {
   private(set) var passage = Passage()
-  private var bytes: [UInt8] = []
+  var bytes: [UInt8] = []
   /// Brackets that are open.
-  private var open: [Bracket] = []
+  var open: [Bracket] = []
   /// Where the line under scan begins and ends.
-  private var start = 0
-  private var end = 0
+  var start = 0
+  var end = 0
   /// Where an item of a list may begin.
-  private var itemStart = 0
+  var itemStart = 0
 
   /// In bytes; a line that is no prose bears no mark of length up to this.
   static let shortest = 100
@@ -98,13 +98,13 @@ struct PassageScan: Sendable {
 
   // MARK: Reading
 
-  private func at(_ offset: Int) -> UInt8 { offset < end ? bytes[offset] : 0 }
+  func at(_ offset: Int) -> UInt8 { offset < end ? bytes[offset] : 0 }
 
-  private func before(_ offset: Int) -> UInt8 { offset > start ? bytes[offset - 1] : 0 }
+  func before(_ offset: Int) -> UInt8 { offset > start ? bytes[offset - 1] : 0 }
 
   /// The digit at `offset`, in either width.
   @inline(__always)
-  private func digit(_ offset: Int) -> (value: Int, length: Int)? {
+  func digit(_ offset: Int) -> (value: Int, length: Int)? {
     let byte = at(offset)
     if byte &- 0x30 <= 9 { return (Int(byte &- 0x30), 1) }
     guard byte == 0xEF else { return nil }
@@ -124,16 +124,16 @@ struct PassageScan: Sendable {
     }
   }
 
-  private func isYearWord(_ offset: Int) -> Bool { at(offset) == 0xE5 && isDatePart(offset) }
+  func isYearWord(_ offset: Int) -> Bool { at(offset) == 0xE5 && isDatePart(offset) }
 
   @inline(__always)
-  private func scalar(_ offset: Int) -> UInt32 {
+  func scalar(_ offset: Int) -> UInt32 {
     UInt32(at(offset) & 0x0F) << 12 | UInt32(at(offset + 1) & 0x3F) << 6 | UInt32(at(offset + 2) & 0x3F)
   }
 
   private var line: Int { passage.lines.count - 1 }
 
-  private func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
+  func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
 
   // MARK: Characters
 
@@ -326,7 +326,7 @@ struct PassageScan: Sendable {
     }
   }
 
-  private mutating func item(_ style: ItemStyle, _ number: Int, _ offset: Int, _ end: Int, isCertain: Bool) {
+  mutating func item(_ style: ItemStyle, _ number: Int, _ offset: Int, _ end: Int, isCertain: Bool) {
     passage.items.append(
       ItemMark(style: style, number: number, range: TextRange(offset, end), line: line, isCertain: isCertain))
   }
@@ -417,86 +417,5 @@ struct PassageScan: Sendable {
   private func isBehindComma(_ offset: Int) -> Bool {
     if before(offset) == 0x2C { return true }
     return offset >= start + 3 && bytes[offset - 3] == 0xEF && bytes[offset - 2] == 0xBC && bytes[offset - 1] == 0x8C
-  }
-
-  private func itemSeparator(_ offset: Int) -> (ItemStyle, Int)? {
-    switch at(offset) {
-    case 0x2E: return (.dot, 1)
-    case 0x29: return (.closing, 1)
-    case 0xE3: return scalar(offset) == 0x3001 ? (.comma, 3) : nil
-    case 0xEF:
-      let code = scalar(offset)
-      return code == 0xFF0E ? (.dot, 3) : code == 0xFF09 ? (.closing, 3) : nil
-    default: return nil
-    }
-  }
-
-  private mutating func numberedItem(_ style: ItemStyle, _ value: Int, _ offset: Int, _ digitsEnd: Int, _ next: Int) {
-    let isStart = offset == itemStart
-    let startsFigure = digit(next) != nil && !isYear(next)
-    let previous = before(offset)
-    // 2.5, 3-5. and v1. number nothing; a figure at the start of a line may still be item 2 with the text “5个…”.
-    if !isStart, startsFigure || isLetter(previous) || previous == 0x2E || previous == 0x2D { return }
-    if style == .closing, !isStart, open.contains(where: { $0.family == .round }) { return }
-    item(style, value, offset, next, isCertain: isStart && !startsFigure)
-  }
-
-  /// Four digits and 年: `1.2025年…` is item 1.
-  private func isYear(_ offset: Int) -> Bool {
-    var next = offset
-    var count = 0
-    while let digit = digit(next) {
-      next += digit.length
-      count += 1
-    }
-    return count == 4 && isYearWord(next)
-  }
-
-  /// `（1）` and `（一）`, whose brackets count as such, too.
-  private mutating func bracketedItem(_ offset: Int, _ length: Int) {
-    var next = offset + length
-    var value = 0
-    var style = ItemStyle.bracketed
-    if let (han, end) = HanNumeral.read(bytes, next, end) {
-      (value, next, style) = (han, end, .hanBracketed)
-    } else {
-      while value < 100, let digit = digit(next) {
-        value = value * 10 + digit.value
-        next += digit.length
-      }
-    }
-    guard (1...99).contains(value), let (separator, closeLength) = itemSeparator(next), separator == .closing else {
-      return
-    }
-    item(style, value, offset, next + closeLength, isCertain: offset == itemStart)
-  }
-
-  /// `一、` or `一是` where an item may begin.
-  private mutating func hanItem(_ offset: Int) {
-    guard let (value, next) = HanNumeral.read(bytes, offset, end) else { return }
-    // 是 is E6 98 AF.
-    if at(next) == 0xE6, at(next + 1) == 0x98, at(next + 2) == 0xAF {
-      return item(.hanClause, value, offset, next + 3, isCertain: offset == itemStart)
-    }
-    guard scalar(next) == 0x3001, at(next) == 0xE3 else { return }
-    // 一、二级 lists two things.
-    item(.hanComma, value, offset, next + 3, isCertain: HanNumeral.read(bytes, next + 3, end) == nil)
-  }
-
-  /// `第一条` or `第3条` at the start of a line; 第 is E7 AC AC, 条 is E6 9D A1.
-  private mutating func articleItem(_ offset: Int) {
-    guard at(offset + 1) == 0xAC, at(offset + 2) == 0xAC else { return }
-    var next = offset + 3
-    var value = 0
-    if let (han, end) = HanNumeral.read(bytes, next, end) {
-      (value, next) = (han, end)
-    } else {
-      while value < 100, let digit = digit(next) {
-        value = value * 10 + digit.value
-        next += digit.length
-      }
-    }
-    guard (1...99).contains(value), at(next) == 0xE6, at(next + 1) == 0x9D, at(next + 2) == 0xA1 else { return }
-    item(.article, value, offset, next + 3, isCertain: true)
   }
 }
