@@ -133,8 +133,11 @@ extension Lowering {
     case .value(let value): return value
     case .tooLong: bag.report(ModelRules.numberTooLong, at: range)
     case .malformed:
-      let digits = foldedString(bytes, range).filter { $0 != "," }
-      let fix = Fix(Wording("写成“\(digits)”", "write “\(digits)”"), replace: range, with: digits, .shownOnly)
+      let text = foldedString(bytes, range)
+      let digits = text.replacing("。", with: ".").filter { $0 != "," && $0 != " " }
+      // A misplaced comma leaves open which digit is missing; a blank and a 。 do not.
+      let safety = text.contains(",") ? FixSafety.shownOnly : text.contains(" ") && text.contains(".") ? .unsafe : .safe
+      let fix = Fix(Wording("写成“\(digits)”", "write “\(digits)”"), replace: range, with: digits, safety)
       let reads =
         if case .value = Decimal.read(Array(digits.utf8), TextRange(0, digits.utf8.count)) { true } else { false }
       bag.report(ModelRules.badNumber, at: range, ["text": wording(range)], fixes: reads ? [fix] : [])
@@ -254,9 +257,16 @@ extension Lowering {
         // 元/（每位党员·年）: whatever money is given for each of needs no catalogue.
         if spelling == nil, unknown == nil, isFirst || !bytes[range.bounds].starts(with: Self.each) { unknown = range }
         isFirst = false
-      case .slash, .dot: isCompound = true
+      case .slash, .dot:
+        // `/10万` lacks what stands above the line, which the parser said.
+        if isFirst { return Unit(range: tree.range(node), head: nil, isCompound: true, unknownPart: nil) }
+        isCompound = true
       default: break
       }
+    }
+    // 1/10万 is one unit of the catalogue, whatever its parts are.
+    if isCompound, unknown != nil, let whole = units.spelling(bytes, tree.range(node)) {
+      return Unit(range: tree.range(node), head: whole.atom, isCompound: false, unknownPart: nil)
     }
     return Unit(range: tree.range(node), head: head, isCompound: isCompound, unknownPart: unknown)
   }

@@ -38,6 +38,8 @@ struct Lowering {
   /// Whether a key that is like no other was met at the level being read. It may have been meant as an opener, so what
   /// stands below it and belongs elsewhere is no fault of its own.
   var mayHaveLostOpener = false
+  /// The block whose entries are lowered.
+  var block: ElementIndex?
   /// Whether such a key was met before any opener.
   var hasUnknownLooseEntry = false
 
@@ -148,6 +150,7 @@ struct Lowering {
     var isOpener = true
     var previous = 0
     mayHaveLostOpener = false
+    self.block = block
     for child in tree.children(of: block) {
       switch tree.kind(child) {
       case .entry:

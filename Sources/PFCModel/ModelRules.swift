@@ -25,7 +25,8 @@ package enum ModelRules {
     314, "bad-number", "数字不规范", .error,
     message: Wording("“{text}”不是规范的数字", "“{text}” is not a proper number"),
     advice: Wording(
-      "千分位逗号每三位一个，如 3,309,840.00；小数点只能有一个", "thousands separators stand every three digits: 3,309,840.00"),
+      "数字中间不空格；小数点用“.”，只能有一个；千分位逗号每三位一个，如 3,309,840.00",
+      "no blanks within a number, one point at most, thousands separators every three digits: 3,309,840.00"),
     reason: Wording("逗号的位置不对时，看不出少了一位还是多了一位。", "A misplaced comma leaves open which digit is missing."),
     bad: .replacing("≥ 21000 平方米", with: "≥ 21,00 平方米"), good: .standard, source: values)
 

@@ -23,6 +23,10 @@ extension Lowering {
   /// A key that no table has. What it was probably meant for counts as broken, so that it is not reported missing.
   mutating func reportUnknown(_ entry: EntryParts, _ table: TableForm, _ record: inout Record) {
     let near = meant(by: entry, in: table)
+    if let near, isTypedElsewhere(near.key, table) {
+      // Renamed, it would be written twice.
+      return reportUnknown(entry, near: nil, table)
+    }
     reportUnknown(entry, near: near, table)
     guard let near, let index = table.fields.firstIndex(where: { $0.name == near.key || $0.aliases.contains(near.key) })
     else {
@@ -37,6 +41,18 @@ extension Lowering {
       if record.indicators.isAbsent { record.indicators = .broken }
     } else if record.fields[index].isAbsent {
       record.fields[index] = .broken
+    }
+  }
+
+  /// Whether the block at hand has an entry with that key, too.
+  private func isTypedElsewhere(_ key: String, _ table: TableForm) -> Bool {
+    guard let block, let field = table.fields.firstIndex(where: { $0.name == key || $0.aliases.contains(key) }) else {
+      return false
+    }
+    return tree.children(of: block).contains { child in
+      guard tree.kind(child) == .entry, let typed = tree.first(.key, in: child) else { return false }
+      if case .field(table.object, field)? = form.meaning(tree.keyID(typed)) { return true }
+      return false
     }
   }
 

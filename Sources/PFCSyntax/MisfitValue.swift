@@ -19,6 +19,13 @@ extension Parser {
           Wording("删去“\(sign)”", "delete “\(sign)”"),
           replace: TextRange(start, skipBlanks(Int(second.end), end)), with: "", .unsafe)
       ]
+    } else if let plain = plainTarget(start, end) {
+      advice = Wording("写成“\(plain.target)”", "write “\(plain.target)”")
+      fixes = [
+        Fix(
+          Wording("写成“\(plain.target)”", "write “\(plain.target)”"), replace: TextRange(plain.from, end),
+          with: plain.target, .unsafe)
+      ]
     } else if atBlank(start, end) {
       advice = Wording("这里还没有填，写上真正的数字和单位", "this is still to be filled in: write the figure and its unit")
     } else if atHanNumber(start), !isGrade(start, end) {
@@ -36,6 +43,46 @@ extension Parser {
     report(SyntaxRules.badValue, start, end, ["text": Wording(verbatim: text), "advice": advice], fixes: fixes)
   }
 
+  /// What says the same in the words of the language: 年底前 is 12月底前, 前10名 is 10 名次, and a time that no calendar has
+  /// is 其他 with the words as they stand. From where the text is to be replaced.
+  private func plainTarget(_ start: Int, _ end: Int) -> (target: String, from: Int)? {
+    guard let relation = relationBefore(start) else { return nil }
+    let whole = Int(relation.range.start)
+    let sign = string(whole, Int(relation.range.end))
+    if let same = Word.quarters.first(where: { $0.word.count == end - start && starts(with: $0.word, at: start, end) })
+    {
+      return ("\(sign) \(same.date)", whole)
+    }
+    if let rank = firstRanks(start, end) { return ("\(sign) \(rank) 名次", whole) }
+    guard holdsDigit(start, end) || Word.times.contains(where: { endsWith($0, start, end) }), !isGrade(start, end),
+      !atBlank(start, end), !atHanNumber(start) || atHanMonth(start, end)
+    else { return nil }
+    return ("其他 \(string(start, end))", whole)
+  }
+
+  /// 10 of 前10名.
+  private func firstRanks(_ start: Int, _ end: Int) -> String? {
+    let first = Array("前".utf8)
+    guard starts(with: first, at: start, end) else { return nil }
+    let digits = start + first.count
+    guard let digitsEnd = scanNumber(digits, end), ["名", "位"].contains(string(digitsEnd, end)) else { return nil }
+    return foldedString(bytes, TextRange(digits, digitsEnd))
+  }
+
+  /// 十二月底
+  private func atHanMonth(_ start: Int, _ end: Int) -> Bool {
+    (start..<end).contains { starts(with: Word.month, at: $0, end) }
+  }
+
+  func holdsDigit(_ start: Int, _ end: Int) -> Bool {
+    var offset = start
+    while offset < end {
+      if isDigit(offset) { return true }
+      offset += max(fold(bytes, offset).length, 1)
+    }
+    return false
+  }
+
   private static let boundWords: [Relation: String] = [
     .greaterEqual: "不低于", .lessEqual: "不高于", .greater: "高于", .less: "低于",
   ]
@@ -50,6 +97,74 @@ extension Parser {
     let relation = Int(elements[index].start)
     let range = TextRange(relation, index + 1 < elements.count ? Int(elements[index + 1].start) : start)
     return Relation.reading(bytes, range).map { (range, $0) }
+  }
+
+  // MARK: Around a figure
+
+  /// `6:00-22:00`: a span of the day is no figure.
+  func isClockSpan(_ start: Int, _ end: Int) -> Bool {
+    guard let first = clockEnd(start, end) else { return false }
+    let sign = skipBlanks(first, end)
+    let signEnd =
+      [0x2D, 0x7E].contains(fold(bytes, sign).code)
+      ? sign + fold(bytes, sign).length : Word.to.first { starts(with: $0, at: sign, end) }.map { sign + $0.count }
+    return signEnd.map { clockEnd(skipBlanks($0, end), end) != nil } ?? false
+  }
+
+  private func clockEnd(_ start: Int, _ end: Int) -> Int? {
+    guard let hourEnd = scanNumber(start, end), hourEnd < end, fold(bytes, hourEnd).code == 0x3A else { return nil }
+    return scanNumber(hourEnd + fold(bytes, hourEnd).length, end)
+  }
+
+  /// The end of the second figure of `20±2`.
+  func spreadEnd(_ numberEnd: Int, _ end: Int) -> Int? {
+    let sign = skipBlanks(numberEnd, end)
+    guard sign < end, fold(bytes, sign).code == Mark.plusMinus else { return nil }
+    return scanNumber(skipBlanks(sign + fold(bytes, sign).length, end), end)
+  }
+
+  /// `20±2 ℃` is 18 to 22.
+  mutating func rejectSpread(_ firstEnd: Int, _ otherEnd: Int, _ end: Int) {
+    let start = position
+    var otherStart = otherEnd
+    while otherStart > firstEnd, isDigit(otherStart - 1) || bytes[otherStart - 1] == 0x2E { otherStart -= 1 }
+    var advice = Wording("写成范围，如“= 18~22 ℃”", "write a range, for example “= 18~22 ℃”")
+    var fixes: [Fix] = []
+    if case .value(let middle) = Decimal.read(bytes, TextRange(start, firstEnd)),
+      case .value(let spread) = Decimal.read(bytes, TextRange(otherStart, otherEnd)), let low = middle - spread,
+      let high = middle + spread
+    {
+      advice = Wording("写成“\(low)~\(high)”", "write “\(low)~\(high)”")
+      fixes = [Fix(advice, replace: TextRange(start, otherEnd), with: "\(low)~\(high)", .unsafe)]
+    }
+    report(
+      SyntaxRules.badValue, start, end, ["text": Wording(verbatim: excerpt(start, end)), "advice": advice], fixes: fixes
+    )
+    token(.unexpected, upTo: end)
+  }
+
+  /// Where a number ends that a slip tore apart: `1 200`, `12。5`, `12. 公里`, `1.2.3`; nil for a whole one.
+  func tornNumberEnd(_ numberEnd: Int, _ end: Int) -> Int? {
+    var tornEnd: Int?
+    var offset = numberEnd
+    while offset < end {
+      var next = skipBlanks(offset, end)
+      let isApart = next > offset
+      let point =
+        starts(with: Word.fullStop, at: next, end) ? Word.fullStop.count : fold(bytes, next).code == 0x2E ? 1 : 0
+      guard isApart || point > 0 else { break }
+      let isHalfPoint = point == 1 && !isApart
+      if point > 0 { next = skipBlanks(next + fold(bytes, next).length, end) }
+      var digitsEnd = next
+      while digitsEnd < end, isDigit(digitsEnd) { digitsEnd += fold(bytes, digitsEnd).length }
+      // Behind a blank alone only a whole group of three goes on with the number: `12 1/10万` has a unit.
+      guard digitsEnd > next, point > 0 || digitsEnd - next == 3 && fold(bytes, digitsEnd).code != 0x2F else {
+        return isHalfPoint ? offset + fold(bytes, offset).length : tornEnd
+      }
+      tornEnd = digitsEnd
+      offset = digitsEnd
+    }
+    return tornEnd
   }
 
   // MARK: Behind a figure
@@ -103,7 +218,7 @@ extension Parser {
       return true
     }
     let second = fold(bytes, start + first.length)
-    if starts(with: Word.times, at: start, end) { return true }
+    if starts(with: Word.cross, at: start, end) { return true }
     return [0x58, 0x78, 0x2A, 0x5F].contains(first.code) && start + first.length < end && first.code == second.code
   }
 

@@ -64,18 +64,13 @@ extension Parser {
       {
         let wordEnd = rest + word.spelling.count
         // Where a blank stands already, something before the word keeps it from being read, an open bracket maybe.
-        if skipBlanks(wordEnd, line.end) == wordEnd {
-          fixes = [
-            Fix(
-              Wording("在“\(word.rawValue)”后面加空格", "put a blank behind “\(word.rawValue)”"),
-              replace: TextRange(wordEnd, wordEnd), with: " ")
-          ]
-        }
+        if skipBlanks(wordEnd, line.end) == wordEnd { fixes = [blankFix(behind: word, wordEnd, line.end)] }
       } else if atDate(rest, line.end) {
         fixes = [dateFix(rest, line.end)]
       } else if atNumber(rest, line.end) {
         fixes = boundFix(rest, line.end)
-      } else {
+      } else if !holdsDigit(rest, line.end) {
+        // What holds a figure is to be compared, and as 定性 it never would be.
         fixes = [
           Fix(
             Wording("写成“定性 {text}”", "write “定性 {text}”"), replace: TextRange(rest, rest), with: "定性 ",
@@ -88,6 +83,20 @@ extension Parser {
     report(
       SyntaxRules.missingRelation, weight.end, weight.end,
       ["text": Wording(verbatim: rest < line.end ? excerpt(rest, line.end) : "")], fixes: fixes)
+  }
+
+  /// `定性良好` and `定性：良好` lack the blank.
+  private func blankFix(behind word: TextRelation, _ wordEnd: Int, _ end: Int) -> Fix {
+    let next = fold(bytes, wordEnd)
+    guard next.code == 0x3A, skipBlanks(wordEnd + next.length, end) < end else {
+      return Fix(
+        Wording("在“\(word.rawValue)”后面加空格", "put a blank behind “\(word.rawValue)”"),
+        replace: TextRange(wordEnd, wordEnd), with: " ")
+    }
+    let colon = TextRange(wordEnd, skipBlanks(wordEnd + next.length, end))
+    return Fix(
+      Wording("“\(word.rawValue)”后面用空格，不用冒号", "a blank stands behind “\(word.rawValue)”, and no colon"), replace: colon,
+      with: " ")
   }
 
   /// `90%以上` says its relation behind the figure.

@@ -86,10 +86,29 @@ extension Parser {
       blanks(upTo: start)
       switch relation.kind {
       case .figure: parseValue(end)
-      case .text: token(.targetText, upTo: end)
+      case .text: parseWordedText(relation, end)
       }
     }
     close(target)
+  }
+
+  /// The words of a grade. A colon before them is none of them: `定性 ：良好`.
+  private mutating func parseWordedText(_ relation: RelationText, _ end: Int) {
+    let colon = fold(bytes, position)
+    let start = skipBlanks(position + colon.length, end)
+    if colon.code == 0x3A, start < end {
+      let word = string(relation.start, relation.end)
+      report(
+        SyntaxRules.unexpectedText, position, position + colon.length, ["text": "："],
+        fixes: [
+          Fix(
+            Wording("“\(word)”后面用空格，不用冒号", "a blank stands behind “\(word)”, and no colon"),
+            replace: TextRange(relation.end, start), with: " ")
+        ])
+      token(.unexpected, upTo: position + colon.length)
+      blanks(upTo: start)
+    }
+    token(.targetText, upTo: end)
   }
 
   /// value = ( quantity | range | tolerance | proportion | dateRange | dateValue ) [ [ whitespace ] within ] ? where
@@ -117,6 +136,8 @@ extension Parser {
         parseDate(upTo: last, end)
       }
     } else if let numberEnd = scanNumber(position, end) {
+      if isClockSpan(position, end) { return rejectValue(end) }
+      if let other = spreadEnd(numberEnd, end) { return rejectSpread(numberEnd, other, end) }
       if let colon = proportionColon(numberEnd, end) { return parseProportion(numberEnd, colon, end) }
       parseQuantity(end)
       if let sign = rangeSign(position, end), scanNumber(skipBlanks(sign.end, end), end) != nil {
@@ -172,7 +193,7 @@ extension Parser {
     let folded = fold(bytes, start)
     guard start < end else { return nil }
     if folded.code == 0x7E || folded.code == 0x2D { return (start, start + folded.length) }
-    return starts(with: Word.to, at: start, end) ? (start, start + Word.to.count) : nil
+    return Word.to.first { starts(with: $0, at: start, end) }.map { (start, start + $0.count) }
   }
 
   private mutating func emitRangeSign(_ sign: (start: Int, end: Int), _ end: Int) {
@@ -186,7 +207,8 @@ extension Parser {
   /// quantity = number [ [ whitespace ] unit ] ? where it does not start as a date ?
   mutating func parseQuantity(_ end: Int) {
     let quantity = open(.quantity)
-    token(.number, upTo: scanNumber(position, end) ?? position)
+    let numberEnd = scanNumber(position, end) ?? position
+    token(.number, upTo: tornNumberEnd(numberEnd, end) ?? numberEnd)
     let start = skipBlanks(position, end)
     if start < end, rangeSign(start, end) == nil, !starts(with: Word.within, at: start, end),
       boundWord(start, wordEnd(start, end)) != start
@@ -265,7 +287,13 @@ extension Parser {
       }
     }
     if isBroken || wantsFactor || depth != 0 {
-      report(SyntaxRules.brokenUnit, start, end, ["unit": Wording(verbatim: excerpt(start, end))])
+      let isPerCount = fold(bytes, start).code == 0x2F && isDigit(start + fold(bytes, start).length)
+      let fix = Fix(
+        Wording("写成“1\(excerpt(start, end))”", "write “1\(excerpt(start, end))”"), replace: TextRange(start, start),
+        with: "1", .unsafe)
+      report(
+        SyntaxRules.brokenUnit, start, end, ["unit": Wording(verbatim: excerpt(start, end))],
+        fixes: isPerCount ? [fix] : [])
     }
     close(unit)
   }
@@ -305,7 +333,9 @@ extension Parser {
     var offset = start
     while offset < end {
       let folded = fold(bytes, offset)
-      if offset > start, folded.code == 0x7E || folded.code == 0x2D || starts(with: Word.to, at: offset, end) {
+      if offset > start,
+        folded.code == 0x7E || folded.code == 0x2D || Word.to.contains(where: { starts(with: $0, at: offset, end) })
+      {
         if scanNumber(skipBlanks(offset + folded.length, lineEnd), lineEnd) != nil { return offset }
       }
       offset += max(folded.length, 1)

@@ -337,7 +337,7 @@ enum Word {
   static let dayOfSpeech = Array("号".utf8)
   static let points = Array("分".utf8)
   static let none = Array("无".utf8)
-  static let times = Array("×".utf8)
+  static let cross = Array("×".utf8)
   static let within = Array("以内".utf8)
   /// Words behind a figure that say its relation, longer ones first; 以内 stays where it is.
   static let bounds: [(word: [UInt8], relation: Relation, isKept: Bool)] = [
@@ -348,10 +348,20 @@ enum Word {
   static let boundEnds = ["以上", "以下"].map { Array($0.utf8) }
   static let includedAlone = ["（含）", "(含)"].map { Array($0.utf8) }
   static let included = ["（含）", "(含)", "及", "含"].map { Array($0.utf8) }
-  static let to = Array("至".utf8)
+  static let to = ["至", "到"].map { Array($0.utf8) }
+  /// Ends of texts that say when; a figure or a grade never ends so.
+  static let times = ["前", "底", "末", "初", "内", "期间", "季度", "年", "天", "日"].map { Array($0.utf8) }
+  static let quarters = [
+    ("一季度", "3月底"), ("第一季度", "3月底"), ("二季度", "6月底"), ("第二季度", "6月底"), ("三季度", "9月底"), ("第三季度", "9月底"),
+    ("四季度", "12月底"), ("第四季度", "12月底"), ("年中", "6月底"), ("上半年", "6月底"), ("年底", "12月底"), ("年底前", "12月底前"),
+    ("年末", "12月底"), ("年末前", "12月底前"), ("本年底", "12月底"), ("岁末", "12月底"),
+  ].map { (word: Array($0.0.utf8), date: $0.1) }
   static let fullStop = Array("。".utf8)
   static let openTitle = Array("《".utf8)
   static let closeTitle = Array("》".utf8)
+  static let openTitles = ["《", "〈"].map { Array($0.utf8) }
+  static let closeTitles = ["》", "〉"].map { Array($0.utf8) }
+  static let directions = [("正向", "≥"), ("反向", "≤")].map { (word: Array($0.0.utf8), right: $0.1) }
   /// The key of a remark that says nothing of itself.
   static let remark = "说明"
   static let dateQualifiers = [

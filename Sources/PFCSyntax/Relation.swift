@@ -18,11 +18,16 @@ public enum Relation: String, Sendable, Hashable, CaseIterable {
   /// Spellings in words; a longer one stands before its own beginning.
   static let words: [(spelling: [UInt8], relation: Relation)] = spellings.map { (Array($0.0.utf8), $0.1) }
 
+  /// The spellings in words, for what is read in a text.
+  package static let wordSpellings: [[UInt8]] = words.map(\.spelling)
+
   private static let spellings: [(String, Relation)] = [
-    ("不低于", .greaterEqual), ("不少于", .greaterEqual), ("不小于", .greaterEqual), ("大于等于", .greaterEqual),
-    ("至少", .greaterEqual),
-    ("不超过", .lessEqual), ("不高于", .lessEqual), ("不大于", .lessEqual), ("不多于", .lessEqual),
-    ("小于等于", .lessEqual), ("至多", .lessEqual),
+    ("不低于", .greaterEqual), ("不得低于", .greaterEqual), ("不少于", .greaterEqual), ("不得少于", .greaterEqual),
+    ("不小于", .greaterEqual), ("大于等于", .greaterEqual), ("大于或等于", .greaterEqual), ("至少", .greaterEqual),
+    ("达到", .greaterEqual), ("达", .greaterEqual),
+    ("不超过", .lessEqual), ("不得超过", .lessEqual), ("不超", .lessEqual), ("不高于", .lessEqual), ("不得高于", .lessEqual),
+    ("不大于", .lessEqual), ("不多于", .lessEqual), ("不得多于", .lessEqual), ("小于等于", .lessEqual),
+    ("小于或等于", .lessEqual), ("至多", .lessEqual), ("不突破", .lessEqual), ("控制在", .lessEqual),
     ("等于", .equal),
     ("大于", .greater), ("超过", .greater), ("高于", .greater), ("多于", .greater), ("超", .greater),
     ("小于", .less), ("低于", .less), ("少于", .less),

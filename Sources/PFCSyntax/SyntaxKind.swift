@@ -87,7 +87,7 @@ public enum SyntaxKind: UInt8, Sendable, CaseIterable {
   case targetText
   /// `~` between two values.
   ///
-  /// rangeSign = dash | "~" | "～" | "〜" | "∼" | "至"
+  /// rangeSign = dash | "~" | "～" | "〜" | "∼" | "至" | "到"
   case rangeSign
   /// `±`
   ///

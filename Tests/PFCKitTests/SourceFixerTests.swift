@@ -98,10 +98,10 @@ import Testing
   }
 
   @Test func aFixThatCausesAnErrorIsTakenBackAndTheOthersStay() throws {
-    // There are 指标 already.
-    let faulty = Standards.example.replacing("年度：2025", with: "年度 2025") + "指标绩效：\n    公厕数  10  = 8 座\n"
+    // Both keys would become 概况.
+    let faulty = Standards.example.replacing("年度：2025", with: "年度 2025").replacing("概况：\n", with: "概况说明：道路管护\n概况介绍：\n")
     let report = try fix(faulty, unsafe: true)
-    #expect(report.applied.map(\.diagnostic.rule.code) == [101])
+    #expect(report.applied.map(\.diagnostic.rule.code) == [701, 101])
     #expect(report.withdrawn.map(\.fix.diagnostic.rule.code) == [701])
     #expect(report.remaining.map(\.rule.code) == [701])
   }

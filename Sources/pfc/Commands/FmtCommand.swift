@@ -113,7 +113,8 @@ private struct Formatting {
   /// The canonical text; nil for a source that has errors, which are shown.
   private mutating func format(_ path: String, _ bytes: [UInt8]) throws(CommandFailure) -> [UInt8]? {
     var result = session.compiler.format(path, bytes, session.disk)
-    if result.isFragment || result.bytes == nil, let form = try formOfIncluder(path) {
+    // Nothing brings standard input in.
+    if path != "-", result.isFragment || result.bytes == nil, let form = try formOfIncluder(path) {
       result = session.compiler.format(path, bytes, session.disk, form: form)
     }
     guard let text = result.bytes else {
