@@ -151,7 +151,9 @@ struct RowFacts: Sendable {
     }
     if unit.isCompound {
       if dimension == reader.units.money { marks.insert(.price) }
-    } else if reader.units.atoms[head].omitsYuan || !equals(reader.bytes, unit.range, reader.units.atoms[head].name) {
+    } else if case let atom = reader.units.atoms[head],
+      atom.omitsYuan || !atom.meanings.isEmpty || !equals(reader.bytes, unit.range, atom.name)
+    {
       marks.insert(.unusualUnit)
     }
     if let convention = name.convention, !reader.conventions.agrees(convention, withDimension: dimension) {

@@ -17,6 +17,14 @@ struct UnitParts: Sequence, IteratorProtocol {
     end = Int(unit.range.end)
   }
 
+  /// The words of any text that may be a unit.
+  init(_ range: TextRange, _ bytes: [UInt8]) {
+    self.bytes = bytes
+    isCompound = true
+    offset = Int(range.start)
+    end = Int(range.end)
+  }
+
   mutating func next() -> TextRange? {
     if !isCompound {
       defer { offset = end }

@@ -7,7 +7,7 @@ import PFCText
 /// Everything that the forms layer knows without reading a file.
 public struct Standards: Sendable {
   /// Units of measurement.
-  public let units: UnitCatalog
+  public private(set) var units: UnitCatalog
   package let conventions: NameConventions
   package let names: FieldNames
   private let vocabulary: DataFile
@@ -37,6 +37,9 @@ public struct Standards: Sendable {
     self.forms = forms
     self.diagnostics = diagnostics
   }
+
+  /// Adds a unit that a project declares.
+  package mutating func declare(_ unit: DeclaredUnit) -> Bool { units.declare(unit) }
 
   /// The names of the built-in forms, without reading the rest of them.
   package static var formNames: [String] {

@@ -42,6 +42,8 @@ public struct UnitAtom: Sendable {
   public let maximum: Decimal?
   /// 元 was left out (`万`).
   public let omitsYuan: Bool
+  /// The units that it may stand for, where it is none itself: `M` for 米, MB or Mbps.
+  package let meanings: [String]
 
   /// An exact fraction.
   public struct Ratio: Sendable, Equatable {
@@ -70,6 +72,22 @@ public struct UnitSpelling: Sendable {
   }
 }
 
+/// A unit that a project declares: `联 副`, or `千担 吨 50`.
+public struct DeclaredUnit: Sendable, Hashable {
+  /// Its name.
+  public let name: String
+  /// A known unit that counts or measures the same.
+  public let like: String
+  /// How many of those one is; nil when nothing converts.
+  public let factor: Decimal?
+
+  package init(name: String, like: String, factor: Decimal?) {
+    self.name = name
+    self.like = like
+    self.factor = factor
+  }
+}
+
 /// The catalogue of units.
 public struct UnitCatalog: Sendable {
   /// All dimensions.
@@ -78,7 +96,7 @@ public struct UnitCatalog: Sendable {
   public private(set) var atoms: [UnitAtom] = []
   private var spellings: [UnitSpelling] = []
   /// Index of each spelling.
-  private var spellingTable = ByteKeyTable(capacity: 600)
+  private var spellingTable = ByteKeyTable(capacity: 1000)
   /// Index of 元 and its multiples.
   public private(set) var money = -1
   /// Index of % and ‰.
@@ -119,13 +137,32 @@ public struct UnitCatalog: Sendable {
   /// Whether a unit measures time, by the clock or by the calendar.
   package func isTime(_ atom: UnitAtom) -> Bool { dimensions[atom.dimension].isTime }
 
+  /// Adds a unit that a project declares; false where the known one that it is like is not known.
+  package mutating func declare(_ unit: DeclaredUnit) -> Bool {
+    guard let like = spelling(unit.like) else { return false }
+    let model = atoms[like.atom]
+    let factor = unit.factor.flatMap { factor in
+      model.factor.flatMap { own in
+        (own.numerator * factor).map { UnitAtom.Ratio(numerator: $0, denominator: own.denominator) }
+      }
+    }
+    let bytes = Array(unit.name.utf8)
+    spellingTable.insert(foldedBytes(bytes, TextRange(0, bytes.count)), spellings.count)
+    spellings.append(UnitSpelling(atom: atoms.count, kind: .canonical))
+    atoms.append(
+      UnitAtom(
+        name: unit.name, dimension: model.dimension, factor: factor, wholeness: model.wholeness, fractionDigits: nil,
+        maximum: nil, omitsYuan: false, meanings: []))
+    return true
+  }
+
   /// Canonical names, for suggestions.
   package var names: [String] { atoms.map(\.name) }
 
   package init(_ file: DataFile) {
     dimensions.reserveCapacity(64)
-    atoms.reserveCapacity(400)
-    spellings.reserveCapacity(600)
+    atoms.reserveCapacity(600)
+    spellings.reserveCapacity(1000)
     for block in file.blocks { read(block) }
     money = dimensions.firstIndex { $0.id == "money" } ?? -1
     ratio = dimensions.firstIndex { $0.id == "ratio" } ?? -1
@@ -153,6 +190,7 @@ public struct UnitCatalog: Sendable {
     var fractionDigits: Int?
     var maximum: Decimal?
     var omitsYuan = false
+    var meanings: [String] = []
     declare(words[0], .canonical)
     for index in stride(from: 2, to: words.count - 1, by: 2) {
       let value = words[index + 1]
@@ -163,13 +201,15 @@ public struct UnitCatalog: Sendable {
         wholeness = Dimension.Wholeness.allCases.first { value.equals($0.rawValue) } ?? wholeness
       case let option where option.equals("小数"): fractionDigits = value.number?.wholeValue
       case let option where option.equals("上限"): maximum = value.number
+      case let option where option.equals("可作"): meanings = value.list.map(\.text)
       default: omitsYuan = true
       }
     }
     atoms.append(
       UnitAtom(
         name: words[0].text, dimension: dimensions.count - 1, factor: ratio(words[1]), wholeness: wholeness,
-        fractionDigits: fractionDigits, maximum: maximum, omitsYuan: omitsYuan))
+        fractionDigits: fractionDigits, maximum: maximum, omitsYuan: omitsYuan,
+        meanings: meanings))
   }
 
   /// Declares a spelling of the atom that comes next.

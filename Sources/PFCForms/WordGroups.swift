@@ -9,7 +9,7 @@ package enum WordGroup: String, Sendable, CaseIterable {
   case quality, vague, people, satisfaction, qualitative, change
   case actual, score, deviation, execution, satisfied, opinion, levelOutput, levelBenefit, levelCost
   case start, finish, beyondYear, otherYear, spending, measurable, general, promise, share, average, notSpent
-  case lessIsBetter, reversal, spent, dimensionless, outputName, effect, total, templateName, unpublished
+  case lessIsBetter, reversal, spent, dimensionless, outputName, effect, total, templateName, unpublished, work
 }
 
 /// Groups of which a text holds a word.

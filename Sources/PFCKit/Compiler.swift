@@ -53,6 +53,8 @@ public struct Compiler: Sendable {
   /// A compiler for a project.
   public init(project: Project = Project(), standards: Standards = Standards()) {
     self.project = project
+    var standards = standards
+    for unit in project.units { _ = standards.declare(unit) }
     self.standards = standards
   }
 

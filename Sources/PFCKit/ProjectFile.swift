@@ -12,6 +12,8 @@ public struct Project: Sendable {
   public var outputFolder = "build"
   /// Whether `“`, `…` and other characters of ambiguous width take two cells in the editor of the project's people.
   public var ambiguousIsWide = false
+  /// Units that the catalogue does not have.
+  public var units: [DeclaredUnit] = []
   /// Levels that differ from the rules' own; nil switches a rule off.
   public var levels: [RuleCode: Level?] = [:]
 
@@ -23,7 +25,7 @@ public struct Project: Sendable {
 
   static let keys = DataKeys(
     openers: [("项目", 1)],
-    bodies: [("表样", .prose), ("输出", .prose), ("输出目录", .prose), ("字宽", .prose), ("规则", .columns)])
+    bodies: [("表样", .prose), ("输出", .prose), ("输出目录", .prose), ("字宽", .prose), ("单位", .columns), ("规则", .columns)])
 
   /// Reads a project file; what cannot be read is in the findings.
   public static func read(_ source: SourceText) -> (project: Project, diagnostics: [Diagnostic]) {
@@ -55,6 +57,10 @@ public struct Project: Sendable {
     case "输出": readTargets(entry, &bag)
     case "输出目录": outputFolder = entry.text
     case "字宽": readWidth(entry, &bag)
+    case "单位":
+      // The catalogue is read only where it is asked.
+      var catalog = Standards().units
+      for row in rows where !row.isEmpty { readUnit(row, &catalog, &bag) }
     case "规则":
       for row in rows { readLevel(row, &bag) }
     default: break
@@ -86,6 +92,22 @@ public struct Project: Sendable {
     case "窄": ambiguousIsWide = false
     default:
       Self.report(entry.text, at: entry.textRange, among: ["宽", "窄"], &bag)
+    }
+  }
+
+  /// A row `联 副` or `千担 吨 50`: a new unit, a known one of its kind, and perhaps how many of those it is.
+  private mutating func readUnit(_ row: [DataWord], _ catalog: inout UnitCatalog, _ bag: inout DiagnosticBag) {
+    guard row.count >= 2 else { return Self.report(row[0].text, at: row[0].range, among: [], &bag) }
+    let factor = row.count > 2 ? row[2].number : nil
+    let unit = DeclaredUnit(name: row[0].text, like: row[1].text, factor: factor)
+    if row.count > 3 || row.count > 2 && factor == nil {
+      Self.report(row[row.count - 1].text, at: row[row.count - 1].range, among: [], &bag)
+    } else if catalog.spelling(unit.name) != nil {
+      bag.report(ProjectRules.settingTwice, at: row[0].range, ["word": .init(verbatim: unit.name)])
+    } else if catalog.declare(unit) {
+      units.append(unit)
+    } else {
+      Self.report(unit.like, at: row[1].range, among: catalog.names, &bag)
     }
   }
 

@@ -80,8 +80,9 @@ enum ProjectRules {
     message: Wording("项目文件里看不懂“{word}”", "“{word}” means nothing in a project file"),
     label: Wording("{suggestion}", "{suggestion}"),
     advice: Wording(
-      "可以写：项目、表样、输出、输出目录、字宽（宽或窄）、规则；规则下面一行一条，如“PF303 提示”",
-      "entries: 项目 表样 输出 输出目录 字宽 (宽 or 窄) 规则; below 规则 a line each, for example “PF303 提示”"),
+      "可以写：项目、表样、输出、输出目录、字宽（宽或窄）、单位、规则；规则下面一行一条，如“PF303 提示”；单位下面一行一个，后面写同类的单位，如“联 副”",
+      "entries: 项目 表样 输出 输出目录 字宽 (宽 or 窄) 单位 规则; below 规则 a line each, for example “PF303 提示”; below 单位 a unit with a "
+        + "known one of its kind, for example “联 副”"),
     reason: Wording("看不懂的设置不能当作没有。", "A setting that is not understood must not count as none."),
     bad: .project { [.init("青石.pfc", Standards.example), .init("project.pfc", "项目：青石\n输出口：json\n")] }, good: good,
     source: manual)

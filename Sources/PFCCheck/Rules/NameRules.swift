@@ -28,13 +28,16 @@ enum NameRules {
     guard let core = findings.name?.core,
       let value = trailingValue(core, indicator, context) ?? NameFigure.ofTarget(indicator, core, context)
     else { return }
+    let deletable = NameFigure.deletable(value, indicator, core, context)
     findings.report(
       at: value, ["text": context.wording(value)],
-      fixes: [
-        Fix(
-          Wording("从名称里删去“\(context.record.string(value))”", "delete it from the name"), replace: value, with: "",
-          .unsafe)
-      ])
+      fixes: deletable.map {
+        [
+          Fix(
+            Wording("从名称里删去“\(context.record.string($0))”", "delete it from the name"), replace: $0, with: "",
+            .unsafe)
+        ]
+      } ?? [])
   }
 
   /// What can be a value at the end of a name. Ranks, years, months, ages, volts and the like are rather a part of it:
@@ -129,9 +132,9 @@ enum NameRules {
     case .equal: return
     case .greaterEqual, .greater:
       if findings.nameHas(.cost) {
-        guard !findings.nameHas(.saving), !findings.nameHas(.income) else { return }
+        guard !findings.nameHas(.saving), !findings.nameHas(.income), !findings.nameHas(.notSpent) else { return }
         report("≤", Wording("是花出去的，目标却是越多越好", "is spent, but its target asks for more"), nil)
-      } else if findings.nameHas(.lessIsBetter), !findings.nameHas(.reversal) {
+      } else if findings.nameHas(.lessIsBetter), !findings.nameHas(.reversal), !findings.nameHas(.saving) {
         report("≤", Wording("要控制，目标却只设了下限", "is to be held down, but its target is a lower limit"), .hint)
       }
     case .lessEqual, .less:

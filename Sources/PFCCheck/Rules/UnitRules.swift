@@ -17,8 +17,9 @@ enum UnitRules {
       message: Wording("不认识单位“{unit}”", "the unit “{unit}” is not known"),
       label: Wording("{suggestion}", "{suggestion}"),
       advice: Wording(
-        "改用常用的单位；复合单位写成“元/（人·年）”；不是计量单位的说明写到“- 说明：”里",
-        "use a common unit; join units as in 元/（人·年）; put remarks into “- 说明：”"),
+        "改用常用的单位；复合单位写成“元/（人·年）”；说明写到“- 说明：”里；本地确实用的单位，在 project.pfc 的“单位：”里声明",
+        "use a common unit; join units as in 元/（人·年）; put remarks into “- 说明：”; declare a local one under “单位：” in project.pfc"
+      ),
       reason: Wording("单位写错，指标值就没有意义。", "With a wrong unit the value means nothing."),
       bad: .replacing("= 8 座", with: "= 8 坐"), good: .standard, source: section),
     with: .unknownUnit
@@ -27,7 +28,7 @@ enum UnitRules {
     for quantity in context.quantities(indicator) {
       guard let part = quantity.unit?.unknownPart, part != reported else { continue }
       reported = part
-      let near = nearest(to: context.record.string(part), among: context.units.names, bySoundOnly: true)
+      let near = likelyUnit(for: part, indicator, context, findings)
       findings.report(
         at: part,
         [
@@ -39,6 +40,26 @@ enum UnitRules {
         } ?? [])
     }
   }
+
+  /// What an unknown unit was meant for: 天以内 for 天内; else a known one that sounds like it, if that goes with the name.
+  private static func likelyUnit(
+    for part: TextRange, _ indicator: Indicator, _ context: TableContext, _ findings: Findings
+  ) -> String? {
+    let bytes = context.bytes
+    for word in within
+    where bytes[part.bounds].count > word.count && bytes[part.bounds].suffix(word.count).elementsEqual(word) {
+      let unit = TextRange(Int(part.start), Int(part.end) - word.count)
+      if context.units.spelling(bytes, unit) != nil { return context.record.string(unit) + "以内" }
+    }
+    let near = nearest(to: context.record.string(part), among: context.units.names, bySoundOnly: true)
+    guard let near, let convention = context.convention(of: indicator, findings),
+      let atom = context.units.spelling(near).map({ context.units.atoms[$0.atom] }),
+      !convention.agrees(withDimension: atom.dimension)
+    else { return near }
+    return convention.usual.first
+  }
+
+  private static let within = ["之内", "内"].map { Array($0.utf8) }
 
   static let missing = Check.indicator(
     Rule(
@@ -54,7 +75,8 @@ enum UnitRules {
     guard let quantity = context.quantities(indicator).first(where: { $0.unit == nil }),
       !findings.nameHas(.dimensionless), !isPureNumber(indicator, context, findings)
     else { return }
-    let expected = expectedUnits(context.convention(of: indicator, findings), context)
+    let named = unitInName(indicator, context, findings)
+    let expected = named.map { [$0] } ?? expectedUnits(context.convention(of: indicator, findings), context)
     findings.report(
       at: quantity.numberRange.atEnd,
       [
@@ -62,12 +84,28 @@ enum UnitRules {
         "example": expected.isEmpty
           ? "" : Wording("，如 \(expected.joined(separator: "、"))", ", for example \(expected.joined(separator: ", "))"),
       ],
-      fixes: likelyUnit(of: quantity.number, among: expected, context).map {
+      fixes: (named ?? likelyUnit(of: quantity.number, among: expected, context)).map {
         [
           Fix(
             Wording("补上“\($0)”", "insert “\($0)”"), replace: quantity.numberRange.atEnd, with: " \($0)", .unsafe)
         ]
       } ?? [])
+  }
+
+  /// 万元 of 补助金额（万元）: a bracket at the end of the name that holds a unit and nothing else.
+  private static func unitInName(_ indicator: Indicator, _ context: TableContext, _ findings: Findings) -> String? {
+    guard let core = findings.name?.core, core.end < indicator.name.end else { return nil }
+    let bytes = context.bytes
+    let open = fold(bytes, Int(core.end))
+    var end = Int(core.end) + open.length
+    let start = end
+    while end < Int(indicator.name.end), fold(bytes, end).code != 0x29 { end += max(fold(bytes, end).length, 1) }
+    let unit = TextRange(start, end)
+    let isKnown =
+      context.units.spelling(bytes, unit) != nil
+      || UnitParts(unit, bytes).allSatisfy { context.units.spelling(bytes, $0) != nil }
+    guard !unit.isEmpty, isKnown else { return nil }
+    return context.record.string(unit)
   }
 
   /// pH值, in any case; groups of words cannot hold it, because they start with a 汉字.
@@ -111,8 +149,18 @@ enum UnitRules {
       case .text(let text) = target.value
     else { return }
     let name = context.wording(indicator.name)
-    if isFigure(text, context) {
+    if isFigure(text, context) || isSpokenFigure(text, context) {
       findings.report(at: text, ["name": name, "text": context.wording(text), "what": Wording("数字", "figure")])
+    } else if let figure = WordedFigure(text, context) {
+      let right = figure.target(context)
+      findings.report(
+        at: text, ["name": name, "text": context.wording(text), "what": Wording("数字", "figure")],
+        fixes: right.map {
+          [
+            Fix(
+              Wording("写成“\($0)”", "write “\($0)”"), replace: target.relationRange.union(text), with: $0, .unsafe)
+          ]
+        } ?? [])
     } else if let figure = figurePart(text, context) {
       findings.report(
         at: figure, ["name": name, "text": context.wording(figure), "what": Wording("数字", "figure")], level: .warning)
@@ -174,6 +222,17 @@ enum UnitRules {
     return unit.isEmpty || context.units.spelling(bytes, unit) != nil
   }
 
+  /// 十二公里; 三级 is a grade and 一期 a part of the work.
+  private static func isSpokenFigure(_ text: TextRange, _ context: TableContext) -> Bool {
+    guard let number = HanNumeral.read(context.bytes, Int(text.start), Int(text.end)),
+      let spelling = context.units.spelling(context.bytes, TextRange(number.end, Int(text.end)))
+    else { return false }
+    let atom = context.units.atoms[spelling.atom]
+    return atom.factor != nil
+      && ["person", "personTime", "household", "length", "area", "volume", "mass", "money", "event", "ratio"].contains(
+        context.units.dimensions[atom.dimension].id)
+  }
+
   /// The last of several blank-separated words.
   private static func lastWord(_ text: TextRange, _ bytes: [UInt8]) -> TextRange? {
     var offset = Int(text.start)
@@ -202,7 +261,7 @@ enum UnitRules {
     with: .otherUnit
   ) { indicator, context, findings in
     guard let quantity = context.quantities(indicator).last, let unit = quantity.unit, let atom = context.atom(unit),
-      let index = findings.name?.convention, !atom.omitsYuan,
+      let index = findings.name?.convention, !atom.omitsYuan, atom.meanings.isEmpty,
       !context.standards.conventions.agrees(index, withDimension: atom.dimension)
     else { return }
     let convention = context.standards.conventions.conventions[index]
@@ -261,8 +320,8 @@ enum UnitRules {
     Rule(
       317, "unit-misspelt", "单位写法不规范", .warning,
       message: Wording("单位“{unit}”的写法不规范", "the unit “{unit}” is misspelt"),
-      label: Wording("应为“{right}”", "should be “{right}”"),
-      advice: Wording("写成“{right}”", "write “{right}”"),
+      label: Wording("{meant}", "{meant}"),
+      advice: Wording("{advice}", "{advice}"),
       reason: Wording(
         "计量单位有规定的写法：百分比写 %；符号分大小写，M 是兆，m 才是米。",
         "Units have one right form: % for per cent; symbols are case-sensitive, M is mega and m is metre."),
@@ -273,12 +332,47 @@ enum UnitRules {
   ) { indicator, context, findings in
     for unit in units(of: indicator, context) {
       for part in UnitParts(unit, context.bytes) {
-        guard let spelling = context.units.spelling(context.bytes, part), spelling.kind == .mistake else { continue }
-        let right = context.units.atoms[spelling.atom].name
-        findings.report(
-          at: part, ["unit": context.wording(part), "right": .init(verbatim: right)],
-          fixes: [Fix(Wording("改为“\(right)”", "change to “\(right)”"), replace: part, with: right)])
+        guard let spelling = context.units.spelling(context.bytes, part) else { continue }
+        let atom = context.units.atoms[spelling.atom]
+        if let first = atom.meanings.first {
+          let fitting = meanings(of: atom, indicator, context, findings)
+          reportMisspelt(part, fitting, fitting == [first] ? .safe : .unsafe, context, &findings)
+        } else if spelling.kind == .mistake {
+          reportMisspelt(part, [atom.name], .safe, context, &findings)
+        }
       }
     }
+  }
+
+  /// Those of the units that a letter may stand for which go with the name of the row, or all.
+  private static func meanings(
+    of atom: UnitAtom, _ indicator: Indicator, _ context: TableContext, _ findings: Findings
+  ) -> [String] {
+    guard let convention = context.convention(of: indicator, findings) else { return atom.meanings }
+    let fitting = atom.meanings.filter {
+      context.units.spelling($0).map { convention.agrees(withDimension: context.units.atoms[$0.atom].dimension) }
+        ?? false
+    }
+    return fitting.isEmpty ? atom.meanings : fitting
+  }
+
+  /// A fix only where one unit can be meant.
+  private static func reportMisspelt(
+    _ part: TextRange, _ meant: [String], _ safety: FixSafety, _ context: TableContext, _ findings: inout Findings
+  ) {
+    let right = meant.count == 1 ? meant[0] : nil
+    findings.report(
+      at: part,
+      [
+        "unit": context.wording(part),
+        "meant": right.map { Wording("应为“\($0)”", "should be “\($0)”") }
+          ?? Wording("可能是 \(meant.joined(separator: "、"))", "may be \(meant.joined(separator: ", "))"),
+        "advice": right.map { Wording("写成“\($0)”", "write “\($0)”") }
+          ?? Wording(
+            "写全是哪个单位：\(meant.joined(separator: "、"))", "write which unit it is: \(meant.joined(separator: ", "))"),
+      ],
+      fixes: right.map {
+        [Fix(Wording("改为“\($0)”", "change to “\($0)”"), replace: part, with: $0, safety)]
+      } ?? [])
   }
 }

@@ -45,7 +45,7 @@ enum ValueRules {
   static let ratioTooHigh = Check.indicator(
     Rule(
       306, "ratio-too-high", "比率超过上限", .error,
-      message: Wording("“{name}”的指标值 {value} 超过 {maximum}", "the value {value} of “{name}” is above {maximum}"),
+      message: Wording("“{name}”的指标值 {value} {problem}", "the value {value} of “{name}” {problem}"),
       advice: Wording(
         "核对数字；增长率、执行率之类可以超过 {maximum} 的，在名称里写明",
         "check the figure; a rate of growth or execution may be above {maximum} if its name says so"),
@@ -64,6 +64,9 @@ enum ValueRules {
         [
           "name": context.wording(indicator.name), "value": .init(verbatim: "\(quantity.number)\(atom.name)"),
           "maximum": .init(verbatim: "\(maximum)\(atom.name)"),
+          "problem": quantity.number > maximum
+            ? Wording("超过 \(maximum)\(atom.name)", "is above \(maximum)\(atom.name)")
+            : Wording("已经是全部，不会再大于它", "is all there is, and nothing is above it"),
         ], level: findings.nameHas(.share) ? nil : .warning)
     }
   }
@@ -145,9 +148,9 @@ enum ValueRules {
 
   static let belowMinimum = Check.indicator(
     Rule(
-      310, "below-minimum", "指标值为负", .warning,
+      310, "below-minimum", "指标值过小", .warning,
       message: Wording("“{name}”的指标值 {value} 小于 {minimum}", "the value {value} of “{name}” is below {minimum}"),
-      advice: Wording("去掉负号，或把名称改为“变动率”“降低率”之类", "drop the sign, or say in the name that it is a change"),
+      advice: Wording("{advice}", "{advice}"),
       reason: Wording(
         "人数、面积、金额这样的量没有负的，负号多半是误打。", "Persons, areas and sums are never negative; the sign is mostly a slip."),
       bad: .replacing("≥ 21000 平方米", with: "≥ -21000 平方米"), good: .standard, source: section),
@@ -163,6 +166,9 @@ enum ValueRules {
         [
           "name": context.wording(indicator.name), "value": context.wording(quantity.numberRange),
           "minimum": .init(verbatim: minimum.description),
+          "advice": quantity.number.isNegative
+            ? Wording("去掉负号，或把名称改为“变动率”“降低率”之类", "drop the sign, or say in the name that it is a change")
+            : Wording("核对数字和单位", "check figure and unit"),
         ])
     }
   }
@@ -207,17 +213,24 @@ enum ValueRules {
   static let vacuous = Check.indicator(
     Rule(
       316, "vacuous-target", "目标没有约束力", .warning,
-      message: Wording("“{target}”怎么都能完成", "“{target}” is met by anything"),
+      message: Wording("“{target}”{problem}", "“{target}” {problem}"),
       advice: Wording("写出真正要达到的数", "write the figure that is really to be reached"),
       reason: Wording("指标要有约束力。", "A target has to bind."),
       bad: .replacing("≥ 21000 平方米", with: "≥ 0 平方米"), good: .standard, source: section),
     with: .zero
   ) { indicator, context, findings in
-    guard let target = indicator.target.value, target.relation == .figure(.greaterEqual),
+    guard let target = indicator.target.value,
+      target.relation == .figure(.greaterEqual) || target.relation == .figure(.less),
       case .quantity(let quantity) = target.value, quantity.number.isZero, let atom = context.atom(quantity.unit),
       context.units.dimensions[atom.dimension].minimum == .zero
     else { return }
-    findings.report(at: target.range, ["target": context.wording(target.range)])
+    findings.report(
+      at: target.range,
+      [
+        "target": context.wording(target.range),
+        "problem": target.relation == .figure(.less)
+          ? Wording("怎么都不能完成", "can be met by nothing") : Wording("怎么都能完成", "is met by anything"),
+      ])
   }
 
   static let tooManyDigits = Check.indicator(

@@ -1,6 +1,7 @@
 // The figure of the target that stands in the name, too: 服务3000名群众 ≥ 3000 名.
 
 import PFCModel
+import PFCSyntax
 import PFCText
 
 enum NameFigure {
@@ -28,6 +29,31 @@ enum NameFigure {
     }
     return nil
   }
+
+  /// What to delete with a value in the name: the value with the words that bound it, 达90%以上. nil where the target holds
+  /// another figure, so that the name would lose one, and where what is left would be two names: 支付率100%及时率.
+  static func deletable(
+    _ value: TextRange, _ indicator: Indicator, _ core: TextRange, _ context: TableContext
+  ) -> TextRange? {
+    let bytes = context.bytes
+    guard let own = ofTarget(indicator, core, context), own.start == value.start, own.end >= value.end else {
+      return nil
+    }
+    var (start, end) = (Int(own.start), Int(own.end))
+    for word in bounds where bytes[end..<Int(core.end)].starts(with: word) {
+      end += word.count
+      break
+    }
+    for word in Relation.wordSpellings where bytes[Int(core.start)..<start].suffix(word.count).elementsEqual(word) {
+      start -= word.count
+      break
+    }
+    guard start > Int(core.start) else { return nil }
+    let isRatio = context.atom(indicator.target.value?.quantities.last?.unit)?.dimension == context.units.ratio
+    return end < Int(core.end) && isRatio ? nil : TextRange(start, end)
+  }
+
+  private static let bounds = ["及以上", "以上", "及以下", "以下", "以内", "左右"].map { Array($0.utf8) }
 
   /// A digit, or a mark between digits.
   static func isDigit(_ code: UInt8) -> Bool { (0x30...0x39).contains(code) || code == 0x2E || code == 0x2C }
