@@ -19,8 +19,9 @@ package enum Checks {
     WeightRules.all + WeightShareRules.all + UnitRules.all + ValueRules.all + TargetRules.all + NameRules.all
     + SlipRules.all + WordedFigureRules.all + AmountRules.all
     + MoneyRules.all + ProductRules.all + DocumentNumberRules.all + BracketRules.all + NumberingRules.all
-    + TextRules.all + StructureRules.all + YearRules.all + GoalRules.all + GoalCoverageRules.all + LevelRules.all
-    + KindRules.all + EvaluationRules.all + ScoreRules.all + WaiverRules.all
+    + TextRules.all + StructureRules.all + YearRules.all + PeriodRules.all + GoalRules.all + GoalCoverageRules.all
+    + GoalFigureRules.all + LevelRules.all
+    + KindRules.all + EvaluationRules.all + ScoreRules.all + ResultRules.all + WaiverRules.all
 }
 
 /// Checks departments of one form.

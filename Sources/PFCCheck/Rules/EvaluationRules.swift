@@ -40,8 +40,13 @@ enum EvaluationRules {
       place = relation
       // 超过 8 座 may be how a clerk says that more was done.
       if context.bytes[Int(relation.start)] >= 0xE4, fold(context.bytes, Int(relation.start)).code == Mark.other {
+        if reached.contains(where: { context.bytes[relation.bounds].elementsEqual($0) }) { return }
         level = .warning
       }
+    } else if context.isNegative(text, indicator) {
+      problem = Wording("是负数", "is below zero")
+      place = text
+      level = .warning
     } else if context.quantities(indicator).first != nil, !context.holdsFigure(text) {
       problem = Wording("不是数字", "is no figure")
       place = text
@@ -53,6 +58,9 @@ enum EvaluationRules {
       at: place,
       ["name": context.wording(indicator.name), "text": context.wording(text), "problem": problem], level: level)
   }
+
+  /// How a result is told: 达到 8 座.
+  private static let reached = ["达到", "达"].map { Array($0.utf8) }
 
   static let scoreAboveWeight = Check.indicator(
     Rule(
@@ -85,7 +93,7 @@ enum EvaluationRules {
     with: .attributes
   ) { indicator, context, findings in
     guard let score = context.score(of: indicator), let weight = indicator.weight.value, score.number < weight.number,
-      context.attribute(.deviation, of: indicator)?.isEmpty ?? true,
+      context.isNoReason(context.attribute(.deviation, of: indicator)),
       // That its score is wrong is PF916's.
       !context.losesPointsInSilence(indicator)
     else { return }
@@ -113,7 +121,7 @@ enum EvaluationRules {
     with: .attributes
   ) { indicator, context, findings in
     guard let text = context.attribute(.actual, of: indicator), let target = indicator.target.value,
-      target.relation == .figure(.greaterEqual) || target.relation == .figure(.greater),
+      [.figure(.greaterEqual), .figure(.greater), .figure(.equal)].contains(target.relation),
       case .quantity(let quantity) = target.value, let unit = quantity.unit, !quantity.number.isNegative,
       !quantity.number.isZero, let actual = context.figure(text),
       context.hasSameUnit(actual.rest, unit), let ten = actual.number * Decimal(10),
@@ -158,5 +166,17 @@ enum EvaluationRules {
       else { continue }
       judge(figure.number, figure.range)
     }
+  }
+}
+
+extension TableContext {
+  /// -5 公里 of what cannot be below zero.
+  fileprivate func isNegative(_ text: TextRange, _ indicator: Indicator) -> Bool {
+    guard fold(bytes, Int(text.start)).code == 0x2D, let quantity = quantities(indicator).first,
+      let atom = atom(quantity.unit), units.dimensions[atom.dimension].minimum == .zero
+    else { return false }
+    if case .tolerance? = indicator.target.value?.value { return false }
+    let start = Int(text.start) + fold(bytes, Int(text.start)).length
+    return figure(TextRange(start, Int(text.end))) != nil
   }
 }

@@ -111,6 +111,11 @@ extension TableContext {
         hasOtherMoney = true
         continue
       }
+      // A cap is no price: what is paid may be less.
+      guard figure.relation == .equal else {
+        hasOtherMoney = true
+        continue
+      }
       found.append((figure, counted))
     }
     return (found, hasOtherMoney)
@@ -187,11 +192,26 @@ extension TableContext {
       else { continue }
       found.append((figure, commonStart(indicator.name, indicators[rate.row].name)))
     }
-    if isOnlyRate, found.count == 1 { return found[0].figure }
+    if isOnlyRate, found.count == 1 {
+      return speakOfTheSame(indicators[found[0].figure.row].name, indicators[rate.row].name) ? found[0].figure : nil
+    }
     let best = found.max { $0.likeness < $1.likeness }
     guard let best, best.likeness >= 6, found.count(where: { $0.likeness == best.likeness }) == 1 else { return nil }
     return best.figure
   }
+
+  /// Whether two names share two neighbouring 汉字 that tell what they are about: 补助 of 补助人数 and 人均补助标准.
+  private func speakOfTheSame(_ one: TextRange, _ other: TextRange) -> Bool {
+    (one.bounds.lowerBound...max(one.bounds.lowerBound, one.bounds.upperBound - 6)).contains { offset in
+      let pair = TextRange(offset, min(offset + 6, Int(one.end)))
+      return pair.count == 6 && bytes[offset] & 0xC0 != 0x80 && occurs(bytes, pair, in: bytes, other)
+        && !Self.measures.contains { bytes[pair.bounds].elementsEqual($0) }
+    }
+  }
+
+  private static let measures = [
+    "人数", "户数", "数量", "标准", "单价", "成本", "金额", "人均", "户均", "每人", "每户", "人员", "群众", "对象", "面积", "里程", "次数", "单位",
+  ].map { Array($0.utf8) }
 
   /// How many bytes two names begin with alike; six are two 汉字.
   private func commonStart(_ one: TextRange, _ other: TextRange) -> Int {

@@ -38,9 +38,7 @@ enum ScoreRules {
     guard !indicator.attributes.isEmpty, let score = context.score(of: indicator),
       let weight = indicator.weight.value?.number, score.number <= weight,
       case .figure(let relation)? = indicator.target.value?.relation,
-      case .quantity(let target)? = indicator.target.value?.value, let unit = target.unit, !target.number.isNegative,
-      let text = context.attribute(.actual, of: indicator), let actual = context.figure(text),
-      context.hasSameUnit(actual.rest, unit)
+      let text = context.attribute(.actual, of: indicator)
     else { return }
     func report(_ fault: Wording, _ arithmetic: String) {
       findings.report(
@@ -51,7 +49,14 @@ enum ScoreRules {
         ],
         related: [RelatedPlace(source: context.record.source, range: text, label: Wording("完成值", "the result"))])
     }
-    if let share = Share(target.number, actual.number, relation) {
+    if score.number == weight, let miss = context.miss(of: indicator) {
+      return report(Wording(miss.fault.zh + "，不能得满分", miss.fault.en + " and cannot score in full"), miss.comparison)
+    }
+    guard case .quantity(let target)? = indicator.target.value?.value, let unit = target.unit,
+      !target.number.isNegative, let figure = context.figure(text), !figure.rest.isEmpty,
+      let actual = context.number(of: figure, in: unit)
+    else { return }
+    if let share = Share(target.number, actual, relation) {
       guard share.isExceeded(by: score.number, of: weight), let points = share.points(of: weight) else { return }
       report(
         Wording("没有达到指标值，按比例最多得 \(points) 分", "missed its target and scores \(points) at most"),
@@ -59,7 +64,7 @@ enum ScoreRules {
     } else if context.losesPointsInSilence(indicator) {
       report(
         Wording("达到了指标值，应得满分 \(weight) 分", "met its target and scores its full \(weight)"),
-        "\(actual.number) \(Self.sign(target.number, actual.number)) \(target.number)")
+        "\(actual) \(Self.sign(target.number, actual)) \(target.number)")
     }
   }
 
@@ -145,21 +150,22 @@ extension TableContext {
     guard let score = score(of: indicator), let weight = indicator.weight.value?.number,
       let most = score.number + Decimal(mantissa: 1, scale: 1), most < weight, hasMetTarget(indicator)
     else { return false }
-    return attribute(.deviation, of: indicator)?.isEmpty ?? true
+    return isNoReason(attribute(.deviation, of: indicator))
   }
 
   /// Whether the result is a figure in the target's unit and as good as the target or better.
   private func hasMetTarget(_ indicator: Indicator) -> Bool {
     guard case .figure(let relation)? = indicator.target.value?.relation,
       case .quantity(let target)? = indicator.target.value?.value, let unit = target.unit,
-      let text = attribute(.actual, of: indicator), let actual = figure(text), hasSameUnit(actual.rest, unit)
+      let text = attribute(.actual, of: indicator), let figure = figure(text), !figure.rest.isEmpty,
+      let actual = number(of: figure, in: unit)
     else { return false }
     return switch relation {
-    case .greaterEqual: actual.number >= target.number
-    case .greater: actual.number > target.number
-    case .lessEqual: actual.number <= target.number
-    case .less: actual.number < target.number
-    case .equal: actual.number == target.number
+    case .greaterEqual: actual >= target.number
+    case .greater: actual > target.number
+    case .lessEqual: actual <= target.number
+    case .less: actual < target.number
+    case .equal: actual == target.number
     }
   }
 }

@@ -19,7 +19,9 @@ private struct YearReader {
   private let passage: Passage
   private let conventions: NameConventions
   private let bytes: [UInt8]
+  private let budget: Int
   private let budgetYear: [UInt8]
+  private let isGoal: Bool
   /// The next bracket to count, and how many are open before it.
   private var bracket = 0
   private var depth = 0
@@ -31,7 +33,10 @@ private struct YearReader {
     self.passage = passage
     conventions = context.standards.conventions
     bytes = context.bytes
+    budget = budgetYear
     self.budgetYear = Array(String(budgetYear).utf8)
+    isGoal =
+      if case .field(let index) = passage.place { context.table.fields[index].role == .goal } else { false }
   }
 
   mutating func isExplained(_ mark: YearMark) -> Bool {
@@ -42,9 +47,29 @@ private struct YearReader {
     let line = passage.lines[mark.line]
     // 年 follows the digits.
     let behind = Int(mark.range.end) + 3
-    if depth > 0 || isJoined(mark, behind, line) || isProperty(behind, line) { return true }
+    if depth > 0 { return true }
+    if isPastDeadline(mark, behind, line) { return false }
+    if isJoined(mark, behind, line) || isProperty(behind, line) { return true }
     if mark.range.start >= clause.end { readClause(around: mark, line) }
     return clauseExplains
+  }
+
+  // MARK: Last year's deadline
+
+  /// 力争2024年底前全部完工: what the goal of 2025 promises cannot end in 2024. What was done by then is past (2024年底前已建成的),
+  /// and a state of that day is no promise (截至2024年底).
+  private mutating func isPastDeadline(_ mark: YearMark, _ behind: Int, _ line: TextRange) -> Bool {
+    guard isGoal, mark.year < budget else { return false }
+    var next = behind
+    while next < Int(line.end), (0x30...0x39).contains(bytes[next]) { next += 1 }
+    if next > behind { next += 3 }
+    guard ["底前", "末前", "底之前", "前"].contains(where: { starts(with: $0, next, line) && ($0 != "前" || next > behind) })
+    else { return false }
+    if mark.range.start >= clause.end { readClause(around: mark, line) }
+    let text = bytes[clause.bounds]
+    return !["的", "已", "曾", "截至", "截止", "原", "历史"].contains { word in
+      text.indices.contains { text[$0...].starts(with: word.utf8) }
+    }
   }
 
   // MARK: Beside the year
