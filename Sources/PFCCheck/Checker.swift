@@ -16,7 +16,8 @@ package struct CheckResult: Sendable {
 /// All rules of meaning.
 package enum Checks {
   package static let all =
-    WeightRules.all + WeightShareRules.all + UnitRules.all + ValueRules.all + TargetRules.all + NameRules.all
+    WeightRules.all + WeightShareRules.all + UnitRules.all + UnitSpellingRules.all + ValueRules.all + TargetRules.all
+    + NameRules.all
     + SlipRules.all + WordedFigureRules.all + AmountRules.all
     + MoneyRules.all + ProductRules.all + DocumentNumberRules.all + BracketRules.all + NumberingRules.all
     + TextRules.all + StructureRules.all + YearRules.all + PeriodRules.all + GoalRules.all + GoalCoverageRules.all
