@@ -76,6 +76,9 @@ package struct WordIndex: Sendable {
   /// Few places of a name begin like a word, and most chains hold one.
   private var heads = [UInt16](repeating: 0, count: 2 * chainCount)
 
+  /// The groups that have a word which begins so, by the last ten bits of its first character: prose is passed over by this.
+  private var beginnings = [UInt64](repeating: 0, count: 1024)
+
   private static let chainCount = 4096
 
   init(_ source: SourceText) {
@@ -109,7 +112,14 @@ package struct WordIndex: Sendable {
         prefix: here & mask(range.count), start: range.start, convention: convention, next: heads[chain],
         count: UInt8(clamping: range.count), group: group, isEnding: isEnding))
     heads[chain] = UInt16(words.count)
+    if convention == Self.noConvention {
+      beginnings[Self.beginning(source.bytes[Int(range.start) + 1], source.bytes[Int(range.start) + 2])] |=
+        1 << UInt64(group)
+    }
   }
+
+  /// Where the groups stand for a first character with these bytes behind its first.
+  private static func beginning(_ second: UInt8, _ third: UInt8) -> Int { Int(second & 0x0F) << 6 | Int(third & 0x3F) }
 
   private static func chain(of word: TextRange, _ here: UInt64) -> Int {
     word.count < 6 ? chain(ofCharacter: here) : chain(ofPair: here)
@@ -195,6 +205,10 @@ package struct WordIndex: Sendable {
           offset += 1
           continue
         }
+        if beginnings[Self.beginning(buffer[offset + 1], buffer[offset + 2])] & groups.rawValue == 0 {
+          offset += 3
+          continue
+        }
         var isFound = false
         eachWord(like: eightBytes(buffer, offset)) { word in
           if word.bit & groups.rawValue != 0, stands(word, bytes, at: offset, end) { isFound = true }
@@ -208,7 +222,9 @@ package struct WordIndex: Sendable {
 
   /// The end of the longest word of a group that starts at `offset`.
   package func word(of group: WordGroup, _ bytes: [UInt8], at offset: Int, upTo end: UInt32) -> Int? {
-    guard offset + 3 <= min(Int(end), bytes.count) else { return nil }
+    guard offset + 3 <= min(Int(end), bytes.count),
+      beginnings[Self.beginning(bytes[offset + 1], bytes[offset + 2])] & group.bit != 0
+    else { return nil }
     var longest: Int?
     eachWord(like: bytes.withUnsafeBytes { eightBytes($0, offset) }) { word in
       if word.bit == group.bit, stands(word, bytes, at: offset, end) {
