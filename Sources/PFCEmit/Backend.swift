@@ -17,6 +17,16 @@ package struct EmitInput: Sendable {
   }
 }
 
+extension EmitInput {
+  /// Every table of the department in order: the overall one, then one a fund.
+  var tables: [(record: Record, table: TableForm)] {
+    var tables: [(Record, TableForm)] = []
+    if let table = form.table(.department) { tables.append((department.record, table)) }
+    if let table = form.table(.fund) { tables += department.funds.map { ($0.record, table) } }
+    return tables
+  }
+}
+
 /// One output format. The same input gives the same bytes on any day, machine and locale.
 package protocol Backend: Sendable {
   /// What `--to` calls it; also the file name's ending.
@@ -25,6 +35,8 @@ package protocol Backend: Sendable {
   var isStandard: Bool { get }
   /// Whether the document is an archive, which only the end makes whole; no terminal can show it.
   var isArchive: Bool { get }
+  /// How many tables a document holds at most.
+  var tableLimit: Int { get }
   /// What stands before the first department.
   func begin(_ output: inout [UInt8])
   /// One department; `isFirst` when none was emitted before it.
@@ -36,6 +48,7 @@ package protocol Backend: Sendable {
 extension Backend {
   package var isStandard: Bool { true }
   package var isArchive: Bool { false }
+  package var tableLimit: Int { .max }
   package func begin(_ output: inout [UInt8]) {}
   package func end(_ output: inout [UInt8]) {}
 }

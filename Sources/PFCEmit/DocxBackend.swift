@@ -53,14 +53,13 @@ struct DocxTable {
   }
 
   mutating func write(breaksPage: Bool) {
-    var breaksPage = breaksPage
-    for row in parts.above {
-      if row.kind == .title { title(row, &breaksPage) } else { caption(row) }
-    }
+    for (index, row) in parts.above.enumerated() { paragraph(row, breaksPage: breaksPage && index == 0) }
+    if parts.above.isEmpty, breaksPage { thinParagraph("<w:pageBreakBefore/>") }
     if parts.isLong, !parts.fields.isEmpty {
       // Word repeats only rows at the top of a table, so the indicators are one of their own; no line is between the two.
       table(parts.fields, isOpenBelow: true)
-      thinParagraph(isHidden: true)
+      // Hidden, or they would stand apart.
+      thinParagraph("<w:rPr><w:vanish/></w:rPr>")
       table(parts.indicators, repeating: true)
     } else {
       table(parts.fields + parts.indicators, repeating: parts.isLong)
@@ -69,32 +68,25 @@ struct DocxTable {
     thinParagraph()
   }
 
-  /// Between two tables it is hidden, or they would stand apart.
-  private mutating func thinParagraph(isHidden: Bool = false) {
-    output += #"<w:p><w:pPr><w:pStyle w:val="Thin"/>"#.utf8
-    if isHidden { output += "<w:rPr><w:vanish/></w:rPr>".utf8 }
-    output += "</w:pPr></w:p>".utf8
+  private mutating func thinParagraph(_ properties: String = "") {
+    output += #"<w:p><w:pPr><w:pStyle w:val="Thin"/>\#(properties)</w:pPr></w:p>"#.utf8
   }
 
   // MARK: Above the table
 
-  private mutating func title(_ row: GridRow, _ breaksPage: inout Bool) {
-    output += #"<w:p><w:pPr><w:pStyle w:val="Title"/>"#.utf8
+  /// A title, or 编制单位 at the left and 单位 at the right; without borders.
+  private mutating func paragraph(_ row: GridRow, breaksPage: Bool) {
+    output += #"<w:p><w:pPr><w:pStyle w:val="\#(row.kind == .title ? "Title" : "TableLine")"/>"#.utf8
     if breaksPage { output += "<w:pageBreakBefore/>".utf8 }
     output += "</w:pPr>".utf8
-    for case .content(let text, _, _) in row.cells { run(text[...]) }
-    output += "</w:p>".utf8
-    breaksPage = false
-  }
-
-  /// 编制单位 at the left, 单位 at the right, without borders.
-  private mutating func caption(_ row: GridRow) {
-    output += #"<w:p><w:pPr><w:pStyle w:val="TableLine"/></w:pPr>"#.utf8
     var isFirst = true
     for case .content(let text, _, _) in row.cells where !text.isEmpty {
       if !isFirst { output += "<w:r><w:tab/></w:r>".utf8 }
       isFirst = false
-      run(text[...])
+      for (number, line) in text.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+        if number > 0 { output += "<w:r><w:br/></w:r>".utf8 }
+        run(line)
+      }
     }
     output += "</w:p>".utf8
   }
@@ -129,7 +121,7 @@ struct DocxTable {
         var end = column + 1
         while end < row.cells.count, row.cells[end] == .joinedLeft { end += 1 }
         var style = CellStyle(keepsWithNext: isKept, isOpenBelow: isOpenBelow && isLast, join: join(row.cells[column]))
-        if repeating, let reach = parts.cut[column], index <= reach { cut(&style, inRow: index) }
+        if repeating, let covered = parts.cut[column], covered.contains(index) { cut(&style, covered, inRow: index) }
         cell(row.cells[column], row.roles[column], columns: column..<end, style)
         column = end
       }
@@ -147,10 +139,16 @@ struct DocxTable {
   }
 
   /// Of a cell that is cut below the heading, the part in the heading and the parts below it.
-  private func cut(_ style: inout CellStyle, inRow index: Int) {
-    style.isOpenAbove = index > 0
-    style.isOpenBelow = index == 0
-    style.join = index == 0 ? nil : index == 1 ? #" w:val="restart""# : ""
+  private func cut(_ style: inout CellStyle, _ covered: ClosedRange<Int>, inRow index: Int) {
+    let below = parts.headingCount
+    style.isOpenAbove = index >= below
+    style.isOpenBelow = index == below - 1
+    if index == below || index == covered.lowerBound {
+      let isAlone = index < below && covered.lowerBound == below - 1
+      style.join = isAlone ? nil : #" w:val="restart""#
+    } else {
+      style.join = ""
+    }
   }
 
   private mutating func cell(_ cell: GridCell, _ role: GridCellRole, columns: Range<Int>, _ style: CellStyle) {

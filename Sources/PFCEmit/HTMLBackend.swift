@@ -59,10 +59,10 @@ package struct HTMLBackend: Backend {
         output += "</table>\n<table>\n".utf8
         appendColumns(of: grid, to: &output)
       }
-      appendGroup("<thead>", parts.indicators[..<1], cut: parts.cut, to: &output)
-      appendGroup("<tbody>", parts.indicators[1...], cut: parts.cut, to: &output)
+      appendGroup("<thead>", parts.indicators[..<parts.headingCount], of: parts, to: &output)
+      appendGroup("<tbody>", parts.indicators[parts.headingCount...], of: parts, to: &output)
     } else if !parts.indicators.isEmpty {
-      appendGroup("<tbody class=\"whole\">", parts.indicators[...], to: &output)
+      appendGroup("<tbody class=\"whole\">", parts.indicators[...], of: parts, to: &output)
     }
     output += "</table>\n</div>\n".utf8
   }
@@ -75,16 +75,21 @@ package struct HTMLBackend: Backend {
 
   /// Rows in a group; no cell reaches out of one, so below a cell that is cut stand empty ones.
   private func appendGroup(
-    _ tag: String, _ rows: ArraySlice<GridRow>, cut: [Int: Int] = [:], to output: inout [UInt8]
+    _ tag: String, _ rows: ArraySlice<GridRow>, of parts: TableParts? = nil, to output: inout [UInt8]
   ) {
     output += "\(tag)\n".utf8
     for (index, row) in zip(rows.indices, rows) {
       output += row.kind == .indicator ? "<tr class=\"indicator\">".utf8 : "<tr>".utf8
+      let headingCount = parts?.headingCount ?? 0
+      let headingLeft = row.kind == .heading ? max(1, headingCount - index) : 0
       for (column, cell) in row.cells.enumerated() {
+        let covered = parts?.cut[column]
         if case .content(let text, let columns, let rows) = cell {
-          let isCut = index == 0 && cut[column] != nil
-          append(text, row.roles[column], in: row.kind, columns: columns, rows: isCut ? 1 : rows, isCut, to: &output)
-        } else if cell == .joinedUp, index > 0, index <= cut[column] ?? 0 {
+          let isCut = covered?.lowerBound == index
+          append(
+            text, row.roles[column], headingLeft: headingLeft, columns: columns, rows: isCut ? headingLeft : rows,
+            isCut, to: &output)
+        } else if cell == .joinedUp, index >= headingCount, covered?.contains(index) ?? false {
           output += "<td class=\"part\"></td>".utf8
         }
       }
@@ -109,10 +114,10 @@ package struct HTMLBackend: Backend {
   }
 
   private func append(
-    _ text: [UInt8], _ role: GridCellRole, in row: GridRowKind, columns: Int, rows: Int, _ isCut: Bool,
+    _ text: [UInt8], _ role: GridCellRole, headingLeft: Int, columns: Int, rows: Int, _ isCut: Bool,
     to output: inout [UInt8]
   ) {
-    let scope = scope(of: role, in: row, rows: rows, columns: columns)
+    let scope = scope(of: role, headingLeft: headingLeft, rows: rows, columns: columns)
     let element = scope == nil ? "td" : "th"
     output += "<\(element)".utf8
     if let scope { output += " scope=\"\(scope)\"".utf8 }
@@ -124,12 +129,12 @@ package struct HTMLBackend: Backend {
     output += "</\(element)>".utf8
   }
 
-  /// What a heading speaks for; nil for a cell of data.
-  private func scope(of role: GridCellRole, in row: GridRowKind, rows: Int, columns: Int) -> String? {
+  /// What a heading speaks for; nil for a cell of data. `headingLeft`: rows of the heading from this one on.
+  private func scope(of role: GridCellRole, headingLeft: Int, rows: Int, columns: Int) -> String? {
     switch role {
     case .label:
-      if rows > 1 { return "rowgroup" }
-      return row == .heading ? columns > 1 ? "colgroup" : "col" : "row"
+      if headingLeft >= rows { return columns > 1 ? "colgroup" : "col" }
+      return rows > 1 ? "rowgroup" : "row"
     case .column(.level1), .column(.level2): return "rowgroup"
     case .column(.name): return "row"
     case .column, .field, .mixed: return nil

@@ -112,14 +112,22 @@ extension Layout {
     for (place, cell) in rows[index].cells.enumerated() {
       guard case .content(let pieces) = cell else { continue }
       for case .indicator(let column) in pieces {
-        columns.append((index > 0 ? heading(rows[index - 1], at: place) : [], column))
+        columns.append((heading(of: place, above: index), column))
       }
     }
     return columns
   }
 
-  private func heading(_ row: LayoutRow, at place: Int) -> [LayoutPiece] {
-    guard row.cells.indices.contains(place), case .content(let pieces) = row.cells[place] else { return [] }
-    return pieces
+  /// The nearest words above a column.
+  private func heading(of place: Int, above index: Int) -> [LayoutPiece] {
+    var (row, column) = (index - 1, place)
+    while row >= 0, rows[row].cells.indices.contains(column) {
+      switch rows[row].cells[column] {
+      case .content(let pieces): return pieces
+      case .joinedUp: row -= 1
+      case .joinedLeft: column -= 1
+      }
+    }
+    return []
   }
 }

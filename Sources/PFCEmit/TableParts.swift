@@ -11,11 +11,13 @@ struct TableParts {
   let fields: [GridRow]
   /// The heading of the indicators and all below it.
   let indicators: [GridRow]
+  /// How many of these rows are the heading.
+  let headingCount: Int
   /// More indicators than are kept together on a page: the heading is repeated above those on the next one.
   let isLong: Bool
-  /// Of a long table, by column, how many rows below the heading a cell of it covers. It is cut below the heading, or the
+  /// Of a long table, by column, the rows that a cell of the heading covers beyond it. It is cut below the heading, or the
   /// repeated one would have no label.
-  let cut: [Int: Int]
+  let cut: [Int: ClosedRange<Int>]
 
   private static let rowsKeptTogether = 15
 
@@ -27,10 +29,11 @@ struct TableParts {
     fields = Array(rows[..<heading])
     indicators = Array(rows[heading...])
     isLong = indicators.count { $0.kind == .indicator } > Self.rowsKeptTogether
-    var cut: [Int: Int] = [:]
-    if isLong, let heading = indicators.first {
-      for (column, cell) in heading.cells.enumerated() {
-        if case .content(_, _, let rows) = cell, rows > 1 { cut[column] = rows - 1 }
+    headingCount = indicators.prefix { $0.kind == .heading }.count
+    var cut: [Int: ClosedRange<Int>] = [:]
+    for row in 0..<(isLong ? headingCount : 0) {
+      for (column, cell) in indicators[row].cells.enumerated() {
+        if case .content(_, _, let rows) = cell, row + rows > headingCount { cut[column] = row...(row + rows - 1) }
       }
     }
     self.cut = cut

@@ -17,13 +17,15 @@ package struct TextBackend: Backend {
   }
 
   private func append(_ grid: Grid, to output: inout [UInt8]) {
+    // The row that the cell which shows in each column begins in, before the row at hand.
+    var tops = Array(repeating: 0, count: grid.columnCount)
     for (number, row) in grid.rows.enumerated() {
       for (column, cell) in row.cells.enumerated() {
         switch cell {
         case .joinedLeft: continue
         case .joinedUp:
           output.append(0x09)
-          if grid.endsSecondLevel(number, column) { appendCell(grid.text(above: number, column), to: &output) }
+          if grid.endsSecondLevel(number, column, tops) { appendCell(grid.text(tops[column], column), to: &output) }
           output.append(0x0A)
         case .content(let text, _, _):
           output.append(0x09)
@@ -32,6 +34,7 @@ package struct TextBackend: Backend {
         }
       }
       output.append(0x0A)
+      for (column, cell) in row.cells.enumerated() where cell != .joinedUp { tops[column] = number }
     }
     output.append(0x0A)
   }
@@ -49,29 +52,15 @@ package struct TextBackend: Backend {
 extension Grid {
   /// Whether the second level ends while the first, in this cell, goes on: both would print empty, like a row that has the
   /// levels of the row above.
-  fileprivate func endsSecondLevel(_ row: Int, _ column: Int) -> Bool {
+  fileprivate func endsSecondLevel(_ row: Int, _ column: Int, _ tops: [Int]) -> Bool {
     let roles = rows[row].roles
     guard roles[column] == .column(.level1), let second = roles.firstIndex(of: .column(.level2)),
       case .content(let text, _, _) = rows[row].cells[second]
     else { return false }
-    return text.isEmpty && !self.text(above: row, second).isEmpty
+    return text.isEmpty && !self.text(tops[second], second).isEmpty
   }
 
-  /// The text that covers a cell from above.
-  fileprivate func text(above row: Int, _ column: Int) -> [UInt8] {
-    for above in rows[..<row].reversed() {
-      if case .content(let text, _, _) = above.cells[column] { return text }
-    }
-    return []
-  }
-}
-
-extension EmitInput {
-  /// Every table of the department in order: the overall one, then one a fund.
-  var tables: [(record: Record, table: TableForm)] {
-    var tables: [(Record, TableForm)] = []
-    if let table = form.table(.department) { tables.append((department.record, table)) }
-    if let table = form.table(.fund) { tables += department.funds.map { ($0.record, table) } }
-    return tables
+  fileprivate func text(_ row: Int, _ column: Int) -> [UInt8] {
+    if case .content(let text, _, _) = rows[row].cells[column] { text } else { [] }
   }
 }

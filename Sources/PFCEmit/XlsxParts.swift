@@ -58,8 +58,8 @@ enum XlsxParts {
     let name: String
     /// `$E$12`
     let lastCell: String
-    /// The row that is repeated on every page, from 1.
-    let heading: Int?
+    /// `$7:$8`: the rows that are repeated on every page, empty for none.
+    let heading: String
   }
 
   private static let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -87,13 +87,12 @@ enum XlsxParts {
     var names = ""
     for (index, sheet) in sheets.enumerated() {
       list += #"<sheet name="\#(escaped(sheet.name))" sheetId="\#(index + 1)" r:id="rId\#(index + 1)"/>"#
-      let quoted =
-        "'" + escaped(sheet.name.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''")) + "'!"
+      let quoted = "'\(escaped(doublingApostrophes(in: sheet.name)))'!"
       names +=
         #"<definedName name="_xlnm.Print_Area" localSheetId="\#(index)">\#(quoted)$A$1:\#(sheet.lastCell)</definedName>"#
-      if let heading = sheet.heading {
+      if !sheet.heading.isEmpty {
         names += #"<definedName name="_xlnm.Print_Titles" localSheetId="\#(index)">"#
-        names += "\(quoted)$\(heading):$\(heading)</definedName>"
+        names += "\(quoted)\(sheet.heading)</definedName>"
       }
     }
     return """
@@ -102,6 +101,10 @@ enum XlsxParts {
       <bookViews><workbookView xWindow="0" yWindow="0" windowWidth="24000" windowHeight="12000"/></bookViews>\
       <sheets>\(list)</sheets><definedNames>\(names)</definedNames></workbook>
       """
+  }
+
+  private static func doublingApostrophes(in name: String) -> String {
+    String(decoding: name.utf8.flatMap { $0 == 0x27 ? [$0, $0] : [$0] }, as: UTF8.self)
   }
 
   private static func workbookRelations(_ count: Int) -> String {

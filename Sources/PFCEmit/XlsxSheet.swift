@@ -39,6 +39,7 @@ struct XlsxSheet {
       next += count
     }
     self.bands = bands
+    headingEnd = grid.rows.lastIndex { $0.kind == .heading }.map { $0 + 1 } ?? 0
     // A sheet as wide as the page has 494 by 712 points between the margins; a digit takes 6.
     let pageHeight = max(712, widths.reduce(0, +) * 6 * 712 / 494)
     isLongerThanAPage = bands.reduce(0) { $0 + $1.count * $1.height } > pageHeight
@@ -47,8 +48,15 @@ struct XlsxSheet {
   /// `$E$12`
   var lastCell: String { "$\(Self.letters(max(0, grid.columnCount - 1)))$\(max(1, rowCount))" }
 
-  /// The 0-based sheet row that is repeated on every page.
-  var heading: Int? { grid.rows.firstIndex { $0.kind == .heading }.map { bands[$0].start } }
+  /// The sheet rows that are repeated on every page, from 1.
+  var heading: ClosedRange<Int>? {
+    guard let first = grid.rows.firstIndex(where: { $0.kind == .heading }) else { return nil }
+    let last = bands[headingEnd - 1]
+    return bands[first].start + 1...last.start + last.count
+  }
+
+  /// The row of the grid behind the heading.
+  private let headingEnd: Int
 
   private var rowCount: Int { bands.last.map { $0.start + $0.count } ?? 0 }
 
@@ -74,7 +82,9 @@ struct XlsxSheet {
   /// In points, from the lines that the text of each cell breaks into.
   private static func height(_ row: GridRow, _ widths: [Int]) -> Int {
     switch row.kind {
-    case .title: return 34
+    case .title:
+      guard case .content(let text, _, _)? = row.cells.first else { return 34 }
+      return 34 + 24 * (lines(of: text).count - 1)
     case .caption: return 20
     case .field, .heading, .indicator: break
     }
@@ -105,7 +115,9 @@ struct XlsxSheet {
     }
     output += "</cols><sheetData>".utf8
     var merges: [String] = []
-    for index in grid.rows.indices { appendRow(index, &merges, to: &output) }
+    // The row that the cell which shows in each column begins in.
+    var tops = Array(repeating: 0, count: grid.columnCount)
+    for index in grid.rows.indices { appendRow(index, &tops, &merges, to: &output) }
     output += "</sheetData>".utf8
     if !merges.isEmpty {
       output += #"<mergeCells count="\#(merges.count)">"#.utf8
@@ -115,16 +127,17 @@ struct XlsxSheet {
     output += XlsxParts.sheetEnd.utf8
   }
 
-  private func appendRow(_ index: Int, _ merges: inout [String], to output: inout [UInt8]) {
+  private func appendRow(_ index: Int, _ tops: inout [Int], _ merges: inout [String], to output: inout [UInt8]) {
     let row = grid.rows[index]
     let band = bands[index]
+    for (column, cell) in row.cells.enumerated() where cell != .joinedUp { tops[column] = index }
     for sheetRow in band.start..<band.start + band.count {
       output += #"<row r="\#(sheetRow + 1)" ht="\#(band.height)" customHeight="1">"#.utf8
       var style = XlsxStyle.plain
       for (column, cell) in row.cells.enumerated() {
         let reference = "\(Self.letters(column))\(sheetRow + 1)"
         // Every cell under a merged one has its style, or the border would have gaps.
-        if cell != .joinedLeft { style = self.style(index, column) }
+        if cell != .joinedLeft { style = self.style(index, column, top: tops[column]) }
         if case .content(let text, let columns, let rows) = cell, sheetRow == band.start {
           appendCell(text, at: reference, style, row.roles[column], to: &output)
           let last = bands[min(index + rows, bands.count) - 1]
@@ -175,11 +188,9 @@ struct XlsxSheet {
 
   // MARK: Styles
 
-  private func style(_ index: Int, _ column: Int) -> XlsxStyle {
+  /// A cell below the first of a merged column looks like that one, in row `top`.
+  private func style(_ index: Int, _ column: Int, top: Int) -> XlsxStyle {
     let row = grid.rows[index]
-    // A cell below the first of a merged column looks like it.
-    var top = index
-    while grid.rows[top].cells[column] == .joinedUp, top > 0 { top -= 1 }
     switch row.kind {
     case .title: return .title
     case .caption:
@@ -190,8 +201,8 @@ struct XlsxSheet {
     case .field, .heading, .indicator: break
     }
     let role = grid.rows[top].roles[column]
-    if grid.rows[top].kind == .heading, case .content(_, _, rows: 2...) = grid.rows[top].cells[column],
-      isLongerThanAPage
+    if grid.rows[top].kind == .heading, case .content(_, _, let rows) = grid.rows[top].cells[column],
+      top + rows > headingEnd, isLongerThanAPage
     {
       return .centerTop
     }
@@ -269,8 +280,9 @@ struct XlsxFigure {
     }
     let isPercent = role == .column(.weight) && text.last == 0x25
     let range = TextRange(0, text.count - (isPercent ? 1 : 0))
+    // 007, +86 and 1,234 behind 其他 are texts.
     guard case .value(let number) = Decimal.read(text, range), number.mantissa.magnitude < 1_000_000_000_000_000,
-      number.scale <= XlsxStyle.mostFractionDigits
+      number.scale <= XlsxStyle.mostFractionDigits, number.description.utf8.elementsEqual(text[range.bounds])
     else { return nil }
     if isPercent {
       guard let share = number.dividedByPowerOfTen(2) else { return nil }

@@ -2,13 +2,13 @@
 
 /// What a row of a grid is for.
 public enum GridRowKind: Sendable, Hashable {
-  /// One cell over the whole width: the table's title.
+  /// One cell over the whole width above all others: the table's title.
   case title
   /// Between the title and the first row with a field of its own cell: 编制单位, 单位; printed without borders.
   case caption
   /// Labels and fields.
   case field
-  /// The line above the indicators.
+  /// A line above the indicators that heads their columns.
   case heading
   /// One indicator.
   case indicator
@@ -76,20 +76,13 @@ package protocol GridContent {
   func append(_ column: IndicatorColumn, ofIndicator index: Int, to cell: inout [UInt8])
 }
 
-extension LayoutRow {
-  /// Whether it is a row of labels with their values below.
-  fileprivate var holdsLabels: Bool {
-    let cells = cells.filter { $0 != .joinedLeft && $0 != .joinedUp && $0 != .content([]) }
-    return cells.count > 1 && cells.allSatisfy(\.isLabel)
-  }
-}
-
 extension Layout {
   /// Fills the layout: repeats the indicator row, resolves joins to spans.
   package func fill(_ content: some GridContent) -> Grid {
     var filled: [GridRow] = []
-    let heading = rows.firstIndex(where: \.repeats).map { $0 - 1 }
-    let body = rows.firstIndex { $0.cells.contains(where: \.isField) } ?? heading ?? 0
+    let heading = heading
+    let body = rows.firstIndex { $0.cells.contains(where: \.isField) } ?? heading.lowerBound
+    var isAbove = true
     for (index, row) in rows.enumerated() {
       if row.repeats {
         for indicator in 0..<content.indicatorCount {
@@ -98,7 +91,9 @@ extension Layout {
       } else {
         let kind: GridRowKind =
           row.cells.count == 1
-          ? .title : index < body && !row.holdsLabels ? .caption : index == heading ? .heading : .field
+          ? isAbove ? .title : .field
+          : index < body && !row.holdsLabels ? .caption : heading.contains(index) ? .heading : .field
+        isAbove = isAbove && (kind == .title || kind == .caption)
         filled.append(fill(row, kind, content, indicator: nil, above: nil))
       }
     }

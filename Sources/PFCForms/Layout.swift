@@ -90,6 +90,12 @@ public struct LayoutRow: Sendable, Hashable {
   /// As many cells as the layout has columns, or one that spans them all.
   public let cells: [LayoutCell]
 
+  /// Whether it is a row of labels, with their values below.
+  var holdsLabels: Bool {
+    let cells = cells.filter { $0 != .joinedLeft && $0 != .joinedUp && $0 != .content([]) }
+    return cells.count > 1 && cells.allSatisfy(\.isLabel)
+  }
+
   /// Whether the row repeats for every indicator.
   public var repeats: Bool { columns.isEmpty == false }
 
@@ -115,6 +121,14 @@ public struct Layout: Sendable, Hashable {
   package init(rows: [LayoutRow]) {
     self.rows = rows
     columnCount = rows.map(\.cells.count).max() ?? 0
+  }
+
+  /// The rows that head the columns of the indicators: the one above them, and rows of labels that it is joined with.
+  package var heading: Range<Int> {
+    guard let end = rows.firstIndex(where: \.repeats), end > 0 else { return 0..<0 }
+    var start = end - 1
+    while start > 0, rows[start].cells.contains(.joinedUp), rows[start - 1].holdsLabels { start -= 1 }
+    return start..<end
   }
 
   /// Whether an indicator column is drawn.

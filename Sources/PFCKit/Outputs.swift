@@ -15,6 +15,9 @@ public struct OutputFormat: Sendable {
   /// Whether the document is an archive, which no terminal can show.
   public var isArchive: Bool { backend.isArchive }
 
+  /// How many tables a document holds at most.
+  public var tableLimit: Int { backend.tableLimit }
+
   /// What is written when nobody says which formats.
   public static let standard = Backends.all.filter(\.isStandard).map(OutputFormat.init)
 

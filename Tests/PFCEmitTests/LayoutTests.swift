@@ -29,9 +29,37 @@ import Testing
     return grid
   }
 
-  private func word(_ count: Int) -> String {
-    var table = DocxTable(grid(count), output: [])
-    table.write(breaksPage: false)
+  /// A form whose heading has two lines.
+  private func gridOfTwoHeadings(_ count: Int) -> Grid {
+    func row(_ kind: GridRowKind, _ cells: [(String, GridCellRole)]) -> GridRow {
+      GridRow(
+        kind: kind,
+        cells: cells.map { cell -> GridCell in
+          switch cell.0 {
+          case "<": .joinedLeft
+          case "^": .joinedUp
+          default: .content(Array(cell.0.utf8), columns: 1, rows: 1)
+          }
+        }, roles: cells.map(\.1))
+    }
+    var grid = Grid(
+      columnCount: 4,
+      rows: [
+        row(.heading, [("绩效指标", .label), ("名称", .label), ("指标值", .label), ("<", .label)]),
+        row(.heading, [("^", .label), ("^", .label), ("性质", .label), ("值", .label)]),
+      ]
+        + (0..<count).map { _ in
+          row(.indicator, [("^", .label), ("乙", .column(.name)), ("≥", .column(.relation)), ("5", .column(.value))])
+        })
+    grid.resolveSpans()
+    return grid
+  }
+
+  private func word(_ count: Int) -> String { word(grid(count)) }
+
+  private func word(_ grid: Grid, breaksPage: Bool = false) -> String {
+    var table = DocxTable(grid, output: [])
+    table.write(breaksPage: breaksPage)
     return String(decoding: table.output, as: UTF8.self)
   }
 
@@ -84,7 +112,50 @@ import Testing
     #expect(DocxParts.labelIndent(Array(label.utf8)[...], width: width) == indent)
   }
 
+  @Test func bothLinesOfAHeadingRepeat() {
+    let rows = word(gridOfTwoHeadings(16)).split(separator: "<w:tr>").dropFirst().map(String.init)
+    #expect(rows.map { $0.contains("<w:tblHeader/>") }.prefix(3) == [true, true, false])
+    // The label over all rows is one cell in the heading and another below it.
+    func joins(_ row: String) -> [String] { row.matches(of: #/<w:vMerge[^>]*>/#).map { String($0.output) } }
+    let restart = #"<w:vMerge w:val="restart"/>"#
+    #expect(joins(rows[0]) == [restart, restart] && joins(rows[1]) == ["<w:vMerge/>", "<w:vMerge/>"])
+    #expect(joins(rows[2]) == [restart] && joins(rows[3]) == ["<w:vMerge/>"])
+  }
+
+  @Test func aTableWithoutATitleBeginsANewPage() {
+    var withCaption = grid(1)
+    withCaption.rows[0] = GridRow(
+      kind: .caption, cells: withCaption.rows[0].cells, roles: withCaption.rows[0].roles)
+    #expect(count("<w:pageBreakBefore/>", in: word(withCaption, breaksPage: true)) == 1)
+    #expect(
+      word(gridOfTwoHeadings(1), breaksPage: true).hasPrefix(
+        "<w:p><w:pPr><w:pStyle w:val=\"Thin\"/><w:pageBreakBefore/>"))
+    #expect(!word(gridOfTwoHeadings(1)).contains("pageBreakBefore"))
+  }
+
+  @Test func aTitleOfTwoLinesKeepsThem() {
+    var grid = grid(1)
+    grid.rows[0].cells[0] = .content(Array("目标表\n（试行）".utf8), columns: 3, rows: 1)
+    #expect(word(grid).contains("</w:r><w:r><w:br/></w:r><w:r>"))
+  }
+
   // MARK: HTML
+
+  @Test func bothLinesOfAHeadingAreTheHead() {
+    var output: [UInt8] = []
+    HTMLBackend().append(gridOfTwoHeadings(16), to: &output)
+    let html = String(decoding: output, as: UTF8.self)
+    #expect(
+      html.contains(
+        """
+        <thead>
+        <tr><th scope="col" class="part" rowspan="2">绩效指标</th><th scope="col" rowspan="2">名称</th>\
+        <th scope="colgroup" colspan="2">指标值</th></tr>
+        <tr><th scope="col">性质</th><th scope="col">值</th></tr>
+        </thead>
+        """))
+    #expect(html.ranges(of: "<tr class=\"indicator\"><td class=\"part\"></td>").count == 16)
+  }
 
   @Test func fewIndicatorsAreOneGroup() {
     let html = page(3)

@@ -44,6 +44,7 @@ import Testing
   @Test(arguments: [
     ("45~60", GridCellRole.column(.value)), ("1234567890123456", .column(.value)), ("2025", .column(.name)),
     ("=1+1", .column(.name)), ("90", .label), ("007", .field(.text)), ("20%", .column(.value)),
+    ("007", .column(.value)), ("+86", .column(.value)), ("1,234", .column(.value)), ("１２３４", .column(.value)),
   ])
   func theRestIsText(text: String, role: GridCellRole) {
     #expect(cell(text, role).contains("t=\"inlineStr\"><is><t>\(text)</t></is></c>"))
@@ -113,5 +114,32 @@ import Testing
     let short = names.unique(long)
     #expect(short.utf16.count == 31 && short.hasSuffix("…"))
     #expect(names.unique(long).hasSuffix("…(2)"))
+    #expect(names.unique("'\u{301}丙").unicodeScalars.first == "\u{301}")
+    #expect(names.unique("丁'") == "丁")
+    let rare = names.unique(String(repeating: "𠮷", count: 20))
+    #expect(rare.utf16.count <= 31 && rare.hasSuffix("𠮷…"))
+  }
+
+  @Test func namesOfOneBeginningAreNumberedOnce() {
+    var names = SheetNames()
+    let all = (0..<20_000).map { names.unique(String(repeating: "标段", count: 20) + "\($0)") }
+    #expect(Set(all).count == 20_000 && all.last?.hasSuffix("…(20000)") == true)
+  }
+
+  @Test func apostrophesAreDoubledWhateverStandsBehindThem() {
+    let book = XlsxParts.before([.init(name: "甲'\u{301}乙", lastCell: "$A$1", heading: "")])
+    #expect(book.contains { $0.text.contains("'甲''\u{301}乙'!$A$1") })
+  }
+
+  @Test func allRowsOfTheHeadingRepeat() {
+    let upper = row(.heading, [("三级指标", .label), ("指标值", .label), ("<", .label)])
+    let lower = GridRow(
+      kind: .heading,
+      cells: [.joinedUp, .content(Array("性质".utf8), columns: 1, rows: 1), .content([], columns: 1, rows: 1)],
+      roles: [.label, .label, .label])
+    var grid = Grid(
+      columnCount: 3, rows: [row(.field, [("概况", .label), ("甲", .field(.prose)), ("<", .label)]), upper, lower])
+    grid.resolveSpans()
+    #expect(XlsxSheet(grid).heading == 2...3)
   }
 }

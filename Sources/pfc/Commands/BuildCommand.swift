@@ -83,9 +83,12 @@ private func buildToStandardOutput(
   var spool = Spool(holdsAll: format.isArchive)
   let standards = session.compiler.standards
   var count = 0
+  var tables = 0
   try spool.append { format.begin(&$0) }
   for path in session.sources {
     try session.analyze(path) { department, form throws(CommandFailure) in
+      tables += 1 + department.funds.count
+      try format.holds(tables)
       try spool.append {
         format.append(department, form: form, standards: standards, isFirst: count == 0, to: &$0)
       }
@@ -98,6 +101,16 @@ private func buildToStandardOutput(
   guard count > 0 else { throw nothingToBuild }
   try spool.print()
   return 0
+}
+
+extension OutputFormat {
+  fileprivate func holds(_ tables: Int) throws(CommandFailure) {
+    guard tables > tableLimit else { return }
+    throw CommandFailure(
+      message: Wording(
+        "一份 \(name) 文件最多放 \(tableLimit) 张表；把部门分开生成，或者换一种格式",
+        "a \(name) file holds \(tableLimit) tables at most; build the departments apart, or choose another format"))
+  }
 }
 
 private let nothingToBuild = CommandFailure(
@@ -122,6 +135,7 @@ private func buildToFolder(
     let snapshot = try session.analyze(path) { department, form throws(CommandFailure) in
       var numbers: [Int] = []
       for format in formats {
+        try format.holds(1 + department.funds.count)
         numbers.append(try transaction.write(format.document(department, form: form, standards: standards)))
       }
       files.append(numbers)
