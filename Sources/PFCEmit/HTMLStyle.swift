@@ -13,7 +13,8 @@ let htmlStyle = """
   .sheet { overflow-x: auto; margin: 0 0 3em; }
   table { border-collapse: collapse; table-layout: fixed; width: 100%; min-width: 42em; }
   table + table { margin-top: -1px; }
-  caption { text-align: left; white-space: pre-line; }
+  caption { text-align: left; }
+  caption h2, caption span { white-space: pre-line; }
   caption p { display: flex; justify-content: space-between; gap: 2em; margin: 0 0 .25em; }
   th, td { border: 1px solid var(--rule); padding: .35em .5em; text-align: center; vertical-align: middle;
     font-weight: normal; white-space: pre-wrap; overflow-wrap: anywhere; }
