@@ -64,6 +64,11 @@ import Testing
     #expect(try run(Self.fund + "\n某栏 | 王某").leftovers.count == 2)
   }
 
+  @Test func tooManyLinesAreAFault() {
+    #expect(throws: ImportFault.self) { try importedText(String(repeating: "甲\n", count: 500_001)) }
+    #expect(throws: ImportFault.self) { try importedText(String(repeating: "甲,\n", count: 500_001)) }
+  }
+
   @Test func anIndicatorMayBeCalledLikeANote() throws {
     let result = try run(Self.fund.replacing("公园数量", with: "说明"))
     #expect(result.indicatorCount == 2 && result.outside == [])

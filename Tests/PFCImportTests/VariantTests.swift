@@ -126,6 +126,30 @@ import Testing
     #expect(result.sources.allSatisfy { String(decoding: $0.bytes, as: UTF8.self).contains("专项：公园管护") })
   }
 
+  @Test func theYearThatTheTextsSpeakOfIsGuessed() throws {
+    let drawing = Self.fund.replacing("2025年预算", with: "2024年预算").replacing("公园保洁。", with: "2025年公园保洁。")
+    let result = try Drawing(drawing).imported()
+    #expect(String(decoding: try #require(result.sources.first).bytes, as: UTF8.self).contains("\n年度：2025\n"))
+    #expect(result.notes.map(\.what.zh) == ["年度 2025 取自目标、概况里的“2025年”（预算栏是“2024年预算”），请核对"])
+  }
+
+  @Test func marksThatTheSourceNeedsAreReplacedAndTold() throws {
+    let drawing = Self.fund.replacing("绩效指标 | 指标", with: "一级指标 | 指标").replacing("^ | 公园面积", with: "产出/效果 | 公园面积")
+      .replacing("^ | 公园座数", with: "产出/效果 | 公园座数")
+    let result = try Drawing(drawing).imported()
+    #expect(String(decoding: try #require(result.sources.first).bytes, as: UTF8.self).contains("    [产出、效果]\n"))
+    #expect(result.notes.contains { String(decoding: $0.text, as: UTF8.self) == "产出/效果" })
+  }
+
+  @Test(.timeLimit(.minutes(1))) func manyDepartmentsAndLongTablesTakeTheirTimeOnce() throws {
+    let rows = (0..<4000).map { "^ | 指标甲\($0) | 1 | 个 | ≥ | 9" }.joined(separator: "\n")
+    let head = Self.fund.split(separator: "\n").dropLast(2).joined(separator: "\n")
+    let long = try Drawing("\(head)\n\(rows)\n\n\(head)\n\(rows.replacing("甲", with: "乙"))").imported()
+    #expect(long.indicatorCount == 8000)
+    let many = (0..<1000).map { Self.fund.replacing("青石街道", with: "第\($0)街道") }.joined(separator: "\n\n")
+    #expect(try Drawing(many).imported().sources.count == 1000)
+  }
+
   @Test(arguments: [
     ("指标权重", "指标权重（自定）", "自定"), ("项目概况", "项目概况（300字以内）", "300字以内"), ("指标值\n", "指标值 | 备注\n", "备注"),
   ])

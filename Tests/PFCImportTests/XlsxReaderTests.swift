@@ -131,6 +131,18 @@ import Testing
     #expect(try read(rows, after: joins("A1:B2")).lines == ["甲×2×2|乙", "丙"])
   }
 
+  @Test func blankRowsInsideAJoinDoNotCount() throws {
+    let rows = "<row>\(text("A1", "甲"))\(text("C1", "乙"))</row><row r='3'>\(text("C3", "丙"))</row>"
+    #expect(try read(rows, after: joins("A1:A3")).lines == ["甲×1×2|乙", "丙"])
+  }
+
+  @Test func aJoinOverAWholeTableIsNone() throws {
+    let rows = "<row>\(text("A1", "题"))</row><row r='2'>\(text("A2", "甲"))\(text("B2", "乙"))</row>"
+    let document = try read(rows, after: joins("A1:XFD1048576"))
+    #expect(document.cells.map { String(decoding: $0.text, as: UTF8.self) } == ["题", "甲", "乙"])
+    #expect(document.notes.map(\.place) == ["表1!A1"])
+  }
+
   @Test func coveredTextIsNoted() throws {
     let document = try read("<row>\(text("A1", "甲"))\(text("B1", "乙"))\(text("C1", "丙"))</row>", after: joins("A1:B1"))
     #expect(document.lines == ["甲×2×1|丙"])

@@ -112,9 +112,7 @@ extension Matcher {
       switch slot.map({ heading.cells[$0].meaning }) {
       case .column(let column):
         if let other = found[column], other.text != cell.text { unplaced.append(cell) } else { found[column] = cell }
-      case .other(let key):
-        others.append((key, cell))
-        columnsWithoutValues.removeAll { normalizedLabel($0.text) == normalizedLabel(key) }
+      case .other(let key): others.append((key, cell))
       case .label where isIndicatorLabel(cell): break
       case .label, nil: unplaced.append(cell)
       }
@@ -136,6 +134,9 @@ extension Matcher {
     for heading in heading.cells {
       guard case .column(.attribute(let key)) = heading.meaning, let cell = found[.attribute(key)] else { continue }
       indicator.attributes.append((Array(key.utf8), line(cell)))
+    }
+    for (key, _) in others {
+      columnsWithoutValues.removeAll { normalizedLabel($0.text) == normalizedLabel(key) }
     }
     indicator.attributes += others.filter { !isOrdinal($0.key, $0.cell) }.map { ($0.key, line($0.cell)) }
     drafts[drafts.count - 1].add(indicator)
