@@ -13,7 +13,9 @@ import Testing
 
   @Test(arguments: [
     "维护公厕8座。", "清扫保洁道路2.1万平方米。", "辖区有公厕12座，全年开放。", "维护公厕95%以上。", "公厕维护经费50万元。", "维护第12批公厕。", "新建于2012年的公厕全年开放。",
-    "每座公厕维护12次。", "建成12座以上公厕的社区道路整洁。",
+    "每座公厕维护12次。", "对2019年以来建设的36座公厕保洁。", "建成12座以上公厕的社区道路整洁。",
   ])
   func otherFiguresAreFine(_ goal: String) { #expect(!codes(goal).contains(515)) }
+
+  @Test func trainingWithoutARowIsToldOnce() { #expect(codes("道路整洁，组织安全培训6次。") == [511]) }
 }

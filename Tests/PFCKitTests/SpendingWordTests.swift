@@ -27,6 +27,9 @@ import Testing
   ])
   func whatIsSpentIsNotAboveTheFund(_ row: String) { #expect(codes(row) == [403]) }
 
+  @Test(arguments: ["家庭年均医疗支出 10 ≤ 300 万元", "居民消费支出 10 = 300 万元"])
+  func whatOthersSpendMayBe(_ row: String) { #expect(!codes(row).contains(403)) }
+
   // MARK: PF404
 
   private func product(_ one: String, _ other: String) -> [RuleCode] {

@@ -110,7 +110,7 @@ private struct WorkFigures: Sequence, IteratorProtocol {
     return nil
   }
 
-  private static let ordinals = ["第", "每", "前", "近", "于", "至", "到", "在", "自", "约"].map { Array($0.utf8) }
+  private static let ordinals = ["第", "每", "前", "近", "于", "至", "到", "在", "自", "约", "的"].map { Array($0.utf8) }
   private static let dimensions = [
     "person", "household", "organisation", "thing", "length", "area", "volume", "mass", "personTime", "event",
   ]
@@ -164,6 +164,8 @@ extension TableContext {
       )
     }
     guard near.isEmpty, !indicators.contains(where: { sharesWord(figure.object, $0.name) }) else { return nil }
+    // 培训 and the like without a row are PF511's.
+    guard !standards.conventions.name(bytes, figure.range, hasWordOf: .measurable) else { return nil }
     return (Wording("没有指标考核它", "which no indicator measures"), indicatorsKey)
   }
 

@@ -145,7 +145,9 @@ enum YearRules {
     Rule(
       607, "deadline-outside-year", "期限不在预算年度内", .warning,
       message: Wording("“{name}”的期限 {date} 不在 {year} 年内", "the date {date} of “{name}” is not in {year}"),
-      advice: Wording("写本年要做到的一步和它的期限，或核对年份", "name the step to be reached this year, or check the date"),
+      advice: Wording(
+        "写本年要做到的一步和它的期限，或核对年份；跨年的，写“- 豁免：PF607 理由”",
+        "name the step to be reached this year, or check the date, or waive it: “- 豁免：PF607 reason”"),
       reason: Wording("年度指标在年底考核，期限要在本年之内。", "A yearly target is judged at the end of its year."),
       bad: .replacing("    公厕数量              10  = 8 座", with: "    公厕改造完工时间      10  ≤ 2026年3月"),
       good: .replacing("    公厕数量              10  = 8 座", with: "    公厕改造完工时间      10  ≤ 2025年10月"), source: observed),
