@@ -69,6 +69,8 @@ struct TableIndex {
   /// Labels above their values.
   private(set) var labelsAbove: [[UInt8]: Place] = [:]
   private(set) var patterns: [CellPattern] = []
+  /// Words of the form in a row of their own, with the field that has the row below for itself.
+  private(set) var sections: [[UInt8]: Place?] = [:]
   /// Texts that announce nothing.
   private(set) var ignored: Set<[UInt8]> = []
   /// The line above the indicators; nil for a label of the whole.
@@ -81,6 +83,7 @@ struct TableIndex {
     title = normalizedLabel(table.title.utf8)
     for (index, row) in table.layout.rows.enumerated() where !row.repeats { read(row, index) }
     readHeadings()
+    readSections()
     for (index, field) in table.fields.enumerated() {
       for name in [field.name] + field.aliases {
         let label = normalizedLabel(name.utf8)
@@ -171,16 +174,37 @@ struct TableIndex {
     return nil
   }
 
-  private mutating func readHeadings() {
-    guard let repeating = table.layout.rows.firstIndex(where: \.repeats), repeating > 0 else { return }
-    let (above, row) = (table.layout.rows[repeating - 1], table.layout.rows[repeating])
-    for (column, cell) in above.cells.enumerated() where row.cells.indices.contains(column) {
-      guard case .content(let pieces) = cell, let label = labelText(pieces) else { continue }
-      var meaning: IndicatorColumn?
-      if case .content(let below) = row.cells[column] {
-        for case .indicator(let column) in below { meaning = column }
+  private mutating func readSections() {
+    let rows = table.layout.rows
+    for (number, row) in rows.enumerated() {
+      guard row.cells.count == 1, case .content(let pieces) = row.cells[0], let text = labelText(pieces) else {
+        continue
       }
-      headings[label] = .some(meaning)
+      var below: Place?
+      if number + 1 < rows.count, rows[number + 1].cells.count == 1,
+        case .content(let next) = rows[number + 1].cells[0]
+      {
+        below = place(of: next)
+      }
+      sections[text] = .some(below)
+    }
+  }
+
+  private mutating func readHeadings() {
+    let layout = table.layout
+    guard let row = layout.rows.first(where: \.repeats) else { return }
+    for line in layout.heading {
+      for (column, cell) in layout.rows[line].cells.enumerated() where row.cells.indices.contains(column) {
+        guard case .content(let pieces) = cell, let label = labelText(pieces) else { continue }
+        // What a second line divides names no column.
+        let below = layout.rows[line + 1..<layout.heading.upperBound]
+        guard below.allSatisfy({ $0.cells.indices.contains(column) && $0.cells[column] == .joinedUp }) else { continue }
+        var meaning: IndicatorColumn?
+        if case .content(let pieces) = row.cells[column] {
+          for case .indicator(let column) in pieces { meaning = column }
+        }
+        headings[label] = .some(meaning)
+      }
     }
   }
 }

@@ -32,7 +32,19 @@ struct Heading {
 extension Matcher {
   /// Reads a line above indicators; false when the row is none.
   mutating func readHeading(_ row: [RawCell]) -> Bool {
+    let above = headingAbove
+    headingAbove = nil
+    if let above, let both = divided(above, among: row), let best = heading(in: both) {
+      begin(best, both)
+      return true
+    }
     guard let best = heading(in: row) else { return false }
+    headingAbove = row
+    begin(best, row)
+    return true
+  }
+
+  private mutating func begin(_ best: (table: Int, heading: Heading, count: Int), _ row: [RawCell]) {
     noteEmptyColumns()
     noteColumns(row, best.heading)
     // Rows go to the table that is open: its fields were told by more than the names of columns.
@@ -47,7 +59,44 @@ extension Matcher {
     // On the next page the level of the last row may go on.
     if drafts.last?.indicators.isEmpty ?? true { levels = OpenLevels() } else { levels.reachOn() }
     match.placedCount += best.count
-    return true
+  }
+
+  /// A heading whose second line divides wide cells of the first one: 性质, 值 and 单位 below 指标值.
+  private func divided(_ above: [RawCell], among row: [RawCell]) -> [RawCell]? {
+    let names = row.filter { !$0.isBlank }
+    guard names.count >= 2, row.count <= 64, names.allSatisfy({ isColumnName($0) }) else { return nil }
+    let wide = above.filter { $0.columns > 1 }
+    func covers(_ cell: RawCell, _ name: RawCell) -> Bool {
+      (cell.column..<cell.column + cell.columns).contains(name.column)
+    }
+    if !wide.isEmpty {
+      guard names.allSatisfy({ name in wide.contains { covers($0, name) } }) else { return nil }
+      let whole = above.filter { cell in cell.columns == 1 || !names.contains { covers(cell, $0) } }
+      return (whole + names).sorted { $0.column < $1.column }
+    }
+    // Without a grid an empty cell says that the one above goes on.
+    var rest = above[...]
+    var both: [RawCell] = []
+    var isDividing = false
+    for cell in row {
+      guard !cell.isBlank else {
+        isDividing = false
+        guard var whole = rest.popFirst() else { return nil }
+        whole.column = cell.column
+        both.append(whole)
+        continue
+      }
+      if !isDividing { rest = rest.dropFirst() }
+      isDividing = true
+      both.append(cell)
+    }
+    return rest.isEmpty ? both : nil
+  }
+
+  private func isColumnName(_ cell: RawCell) -> Bool {
+    guard cell.text.count <= 200 else { return false }
+    let label = normalizedLabel(cell.text)
+    return tables.contains { $0.headings[label] != nil } || column(named: label) != nil
   }
 
   /// The columns that a row names, by the table that knows most of them.

@@ -21,6 +21,8 @@ struct Matcher {
   var drafts: [Draft] = []
   /// The columns of the indicator rows that are being read.
   var heading: Heading?
+  /// The row above, where it was a heading.
+  var headingAbove: [RawCell]?
   var levels = OpenLevels()
   /// Names of columns that the form does not know and under which nothing stood yet.
   var columnsWithoutValues: [RawCell] = []
@@ -82,7 +84,7 @@ struct Matcher {
       blankLines += 1
       return
     }
-    if readTitle([cell]) || isRightTotal(cell) || readFields(pieces(of: cell)) { return }
+    if readTitle([cell]) || readSection(cell) || isRightTotal(cell) || readFields(pieces(of: cell)) { return }
     if linesMayContinue {
       if continueProse(cell) { return }
       // It may be the second line of a cell, and the rows go on; or a note below them.
@@ -99,7 +101,7 @@ struct Matcher {
     guard let first = full.first else { return }
     // No table of a form is that wide; looking for labels in it would only take time.
     guard full.count <= 1000 else { return leave(full) }
-    if readTitle(full) { return }
+    if readTitle(full) || full.count == 1 && readSection(first) { return }
     if readHeading(row) {
       endProse()
       isBelow = false
@@ -132,6 +134,21 @@ struct Matcher {
     } else {
       leave(full)
     }
+  }
+
+  /// Words of the form that stand alone between its rows.
+  private mutating func readSection(_ cell: RawCell) -> Bool {
+    guard cell.text.count <= 240, let table = drafts.last?.table,
+      let below = tables[table].sections[normalizedLabel(cell.text)]
+    else {
+      return false
+    }
+    heading = nil
+    endProse()
+    settleStrays(amongRows: false)
+    match.placedCount += 1
+    placesBelow = below.map { [cell.column: $0] } ?? [:]
+    return true
   }
 
   /// Puts notes and signatures below the rows aside, and the lines that follow them.

@@ -20,6 +20,7 @@ struct LoopDepartment {
     switch form.path {
     case LoopForm.levels.path: levelsSource()
     case LoopForm.whole.path: wholeSource()
+    case LoopForm.sections.path: sectionSource()
     default: builtInSource()
     }
   }
@@ -60,6 +61,13 @@ struct LoopDepartment {
     return text
   }
 
+  private mutating func sectionSource() -> String {
+    var text = "单位：\(one(of: Self.departments))\(seed)\n年度：\(2020 + below(8))\n总支出：\(amount())\n"
+    text += "年度任务：\n\(prose())"
+    if oneIn(2) { text += "情况说明：\n\(prose())" }
+    return text + "指标：\n\(rows(sign: "", notes: ["备注"]))"
+  }
+
   // MARK: Pieces
 
   private static let departments = ["青石街道", "红石镇人民政府", "白石 开发区", "黄石乡（筹）", "“一老一小”服务中心", "目标办公室"]
@@ -81,7 +89,7 @@ struct LoopDepartment {
     return text
   }
 
-  private mutating func rows(sign: String) -> String {
+  private mutating func rows(sign: String, notes keys: [String] = ["说明", "备注"]) -> String {
     var text = ""
     for number in 0..<(1 + below(3)) {
       if oneIn(4) {
@@ -89,7 +97,7 @@ struct LoopDepartment {
       }
       let name = one(of: Self.names).replacing("#", with: "\(number)")
       let weight = one(of: ["5", "10", "12.5", "0.50", "30"])
-      text += "    \(name)  \(weight)\(sign)  \(one(of: Self.targets))\n\(notes(["说明", "备注"]))"
+      text += "    \(name)  \(weight)\(sign)  \(one(of: Self.targets))\n\(notes(keys))"
       if oneIn(8) { text += "        - 豁免：PF304 沿用口径\n" }
     }
     return text
