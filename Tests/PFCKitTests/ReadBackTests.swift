@@ -16,7 +16,10 @@ import Testing
     let file = try compiler.importFile(
       Array(output.utf8), name: "甲", form: isBuiltIn ? nil : (first.form, "表样/试验.pfc"))
     #expect(file.format == format, sourceLocation: place)
-    #expect(file.leftovers == [] && file.outside == [] && file.notes == [], sourceLocation: place)
+    #expect(file.leftovers == [] && file.outside == [], sourceLocation: place)
+    // The built-in form prints no 年度 on its pages: the year is a guess, and told.
+    let notes = file.notes.filter { !(isBuiltIn && format == "html" && $0.what.zh.hasPrefix("年度 ")) }
+    #expect(notes == [], sourceLocation: place)
     let again = try file.sources.map { source in
       let files = MemoryFiles(["甲.pfc": source.bytes, "表样/试验.pfc": Array(OtherFormTests.form.utf8)])
       return try compiler.analyze("甲.pfc", files)
