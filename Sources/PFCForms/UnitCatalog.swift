@@ -225,6 +225,8 @@ public struct UnitCatalog: Sendable {
   /// `10000`, `2000/3`, or `-` where nothing converts.
   private func ratio(_ word: DataWord) -> UnitAtom.Ratio? {
     if word.equals("-") { return nil }
+    // Most units are the first of their dimension, or only counted.
+    if word.equals("1") { return UnitAtom.Ratio(numerator: Decimal(1), denominator: Decimal(1)) }
     if let whole = word.number { return UnitAtom.Ratio(numerator: whole, denominator: Decimal(1)) }
     let parts = word.text.split(separator: "/").map { Decimal(String($0)) }
     guard parts.count == 2, let numerator = parts[0], let denominator = parts[1] else { return nil }

@@ -192,7 +192,8 @@ public struct SourceFixer<Files: SourceProvider> {
   ) throws(FileFault) {
     let snapshot = try compiler.analyze(path, files.applying(accepted + candidates))
     let reveals = candidates.contains(where: \.reveals)
-    guard let cause = newError(in: findings(of: snapshot), before, reveals: reveals) else {
+    let after = findings(of: snapshot)
+    guard let cause = newError(in: after, before, reveals: reveals) ?? unmended(candidates, accepted, after) else {
       accepted += candidates
       return
     }
@@ -203,6 +204,31 @@ public struct SourceFixer<Files: SourceProvider> {
     let middle = candidates.startIndex + candidates.count / 2
     try accept(candidates[..<middle], into: &accepted, path, before)
     try accept(candidates[middle...], into: &accepted, path, before)
+  }
+
+  /// What a fix that adds text has left where it was: it would be added again and again.
+  private func unmended(
+    _ candidates: ArraySlice<ProposedFix>, _ accepted: [ProposedFix], _ after: [Diagnostic]
+  ) -> Diagnostic? {
+    let growing = candidates.filter { $0.growth > 0 }
+    guard !growing.isEmpty else { return nil }
+    let places = Dictionary(after.map { ($0.start, $0) }, uniquingKeysWith: { first, _ in first })
+    let changed = Dictionary(grouping: accepted + candidates, by: \.diagnostic.source.path)
+    for (path, fixes) in Dictionary(grouping: growing, by: \.diagnostic.source.path) {
+      let edits = (changed[path] ?? []).flatMap(\.fix.edits).sorted { $0.range.end < $1.range.end }
+      var (next, shift) = (0, 0)
+      for proposed in fixes.sorted(by: { $0.diagnostic.range.start < $1.diagnostic.range.start }) {
+        var start = proposed.diagnostic.start
+        // An edit that touches the finding itself does not move its start.
+        while next < edits.count, Int(edits[next].range.end) < start.offset {
+          shift += edits[next].growth
+          next += 1
+        }
+        start.offset += shift
+        if let left = places[start] { return left }
+      }
+    }
+    return nil
   }
 
   private func errors(in findings: [Diagnostic]) -> [ErrorKind: Int] {
@@ -225,8 +251,15 @@ public struct SourceFixer<Files: SourceProvider> {
 }
 
 extension ProposedFix {
+  /// By how many bytes the text grows.
+  fileprivate var growth: Int { fix.edits.reduce(0) { $0 + $1.growth } }
+
   /// Whether rows and texts are read after the fix that nobody could read under a key that does not exist.
   fileprivate var reveals: Bool { diagnostic.rule.code == ModelRules.unknownKey.code }
+}
+
+extension TextEdit {
+  fileprivate var growth: Int { replacement.utf8.count - range.count }
 }
 
 extension RuleCode {
@@ -250,6 +283,12 @@ private struct ErrorKind: Hashable {
   }
 }
 
+private struct FindingStart: Hashable {
+  let path: String
+  let code: RuleCode
+  var offset: Int
+}
+
 private struct FindingPlace: Hashable {
   let path: String
   let code: RuleCode
@@ -257,6 +296,9 @@ private struct FindingPlace: Hashable {
 }
 
 extension Diagnostic {
+  fileprivate var start: FindingStart {
+    FindingStart(path: source.path, code: rule.code, offset: Int(range.start))
+  }
   fileprivate var place: FindingPlace { FindingPlace(path: source.path, code: rule.code, range: range) }
 }
 

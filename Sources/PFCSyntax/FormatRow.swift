@@ -107,8 +107,8 @@ extension Formatter {
   private mutating func layOut(_ row: ElementIndex, _ shape: RowShape) {
     let parts = parts(row)
     guard let name = parts.name, !parts.isBroken else { return layOutAsTyped(row) }
-    // The relation ends the name and its weight, whatever they hold.
-    if !parts.isQuoted, shape.hasRelation {
+    // The relation ends the name and its weight, whatever they hold; but 定性≥ 90 % would be two of them.
+    if !parts.isQuoted, shape.hasRelation, !endsInTextRelation(name) {
       return layOut(parts, name, Spelling(isQuoted: false, isGlued: false))
     }
     for isGlued in [false, true] {
@@ -119,6 +119,12 @@ extension Formatter {
       }
     }
     layOutAsTyped(row)
+  }
+
+  private func endsInTextRelation(_ name: TextRange) -> Bool {
+    TextRelation.spellings.contains { spelling in
+      name.count > spelling.count && bytes[..<Int(name.end)].suffix(spelling.count).elementsEqual(spelling)
+    }
   }
 
   private mutating func layOut(_ parts: RowParts, _ name: TextRange, _ spelling: Spelling) {

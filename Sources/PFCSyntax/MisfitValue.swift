@@ -19,6 +19,13 @@ extension Parser {
           Wording("删去“\(sign)”", "delete “\(sign)”"),
           replace: TextRange(start, skipBlanks(Int(second.end), end)), with: "", .unsafe)
       ]
+    } else if let sign = Word.yuanSigns.first(where: { starts(with: $0, at: start, end) }) {
+      advice = Wording("钱数写成“5 万元”这样的形式，不用“￥”", "write money as 5 万元, without ￥")
+      fixes = [
+        Fix(
+          Wording("删去“￥”", "delete ￥"), replace: TextRange(start, skipBlanks(start + sign.count, end)), with: "",
+          .unsafe)
+      ]
     } else if let plain = plainTarget(start, end) {
       advice = Wording("写成“\(plain.target)”", "write “\(plain.target)”")
       fixes = [
@@ -212,8 +219,10 @@ extension Parser {
   // MARK: Kinds of text
 
   /// XX, ××, **, __, or / and 无 alone: a gap of a template.
-  private func atBlank(_ start: Int, _ end: Int) -> Bool {
+  func atBlank(_ start: Int, _ end: Int) -> Bool {
     let first = fold(bytes, start)
+    let next = start + first.length
+    if next < end, [0x2F, 0x2A].contains(first.code), isBlank(fold(bytes, next).code) { return true }
     if start + first.length >= end, [0x2F, 0x2D].contains(first.code) || starts(with: Word.none, at: start, end) {
       return true
     }

@@ -62,8 +62,8 @@ extension Parser {
       return
     }
     let gap = TextRange(head.keyEnd, skipBlanks(head.keyEnd, line.end))
-    // `目标任务完成得很好。` may as well be a paragraph that lost its indentation.
-    let isSure = !gap.isEmpty || head.keyEnd == line.end || !holdsSentenceMark(head.keyEnd, line.end)
+    // `部门协同推进` may as well be a paragraph that lost its indentation.
+    let isSure = !gap.isEmpty || head.keyEnd == line.end || isDigit(head.keyEnd)
     let title = Wording("补上“：”", "insert “：”")
     report(
       SyntaxRules.missingColon, head.keyEnd, head.keyEnd, key,

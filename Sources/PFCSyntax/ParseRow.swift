@@ -64,12 +64,12 @@ extension Parser {
       {
         let wordEnd = rest + word.spelling.count
         // Where a blank stands already, something before the word keeps it from being read, an open bracket maybe.
-        if skipBlanks(wordEnd, line.end) == wordEnd { fixes = [blankFix(behind: word, wordEnd, line.end)] }
+        if skipBlanks(wordEnd, line.end) == wordEnd { fixes = blankFix(behind: word, wordEnd, line.end) }
       } else if atDate(rest, line.end) {
         fixes = [dateFix(rest, line.end)]
       } else if atNumber(rest, line.end) {
         fixes = boundFix(rest, line.end)
-      } else if !holdsDigit(rest, line.end) {
+      } else if !holdsDigit(rest, line.end), !atBlank(rest, line.end) {
         // What holds a figure is to be compared, and as 定性 it never would be.
         fixes = [
           Fix(
@@ -86,17 +86,33 @@ extension Parser {
   }
 
   /// `定性良好` and `定性：良好` lack the blank.
-  private func blankFix(behind word: TextRelation, _ wordEnd: Int, _ end: Int) -> Fix {
-    let next = fold(bytes, wordEnd)
-    guard next.code == 0x3A, skipBlanks(wordEnd + next.length, end) < end else {
-      return Fix(
-        Wording("在“\(word.rawValue)”后面加空格", "put a blank behind “\(word.rawValue)”"),
-        replace: TextRange(wordEnd, wordEnd), with: " ")
+  private func blankFix(behind word: TextRelation, _ wordEnd: Int, _ end: Int) -> [Fix] {
+    // 定性指标, 定性为: more than the blank is missing, or too much is there.
+    if Word.relationEnds.contains(where: { starts(with: $0, at: wordEnd, end) }) { return [] }
+    if beginsWord(wordEnd) {
+      return [
+        Fix(
+          Wording("在“\(word.rawValue)”后面加空格", "put a blank behind “\(word.rawValue)”"),
+          replace: TextRange(wordEnd, wordEnd), with: " ")
+      ]
     }
-    let colon = TextRange(wordEnd, skipBlanks(wordEnd + next.length, end))
-    return Fix(
-      Wording("“\(word.rawValue)”后面用空格，不用冒号", "a blank stands behind “\(word.rawValue)”, and no colon"), replace: colon,
-      with: " ")
+    var textStart = wordEnd
+    while textStart < end, !beginsWord(textStart) { textStart += max(fold(bytes, textStart).length, 1) }
+    let mark = TextRange(wordEnd, textStart)
+    guard textStart < end, fold(bytes, wordEnd).code != 0x2D else { return [] }
+    return [
+      Fix(
+        Wording(
+          "“\(word.rawValue)”后面用空格，不用“\(string(wordEnd, textStart))”", "a blank stands behind “\(word.rawValue)”"),
+        replace: mark, with: " ", fold(bytes, wordEnd).code == 0x3A ? .safe : .unsafe)
+    ]
+  }
+
+  /// A 汉字, a letter or a figure.
+  private func beginsWord(_ offset: Int) -> Bool {
+    let code = fold(bytes, offset).code
+    return (0xE4...0xE9).contains(bytes[offset]) && code == Mark.other || isDigit(offset)
+      || (0x41...0x5A).contains(code) || (0x61...0x7A).contains(code)
   }
 
   /// `90%以上` says its relation behind the figure.
@@ -435,7 +451,7 @@ extension Parser {
         fixes: [
           Fix(
             Wording("补上“：”", "insert “：”"), replace: TextRange(keyEnd, skipBlanks(keyEnd, line.end)),
-            with: "：")
+            with: "：", keyEnd < line.end ? .safe : .unsafe)
         ])
     }
     let textStart = min(skipBlanks(position, line.end), line.end)

@@ -287,7 +287,9 @@ extension Parser {
       }
     }
     if isBroken || wantsFactor || depth != 0 {
-      let isPerCount = fold(bytes, start).code == 0x2F && isDigit(start + fold(bytes, start).length)
+      // `12 /10万` lacks the 1; in 1/2 the figure itself is broken.
+      let isPerCount =
+        fold(bytes, start).code == 0x2F && isDigit(start + fold(bytes, start).length) && !isDigit(start - 1)
       let fix = Fix(
         Wording("写成“1\(excerpt(start, end))”", "write “1\(excerpt(start, end))”"), replace: TextRange(start, start),
         with: "1", .unsafe)

@@ -337,6 +337,9 @@ enum Word {
   static let dayOfSpeech = Array("号".utf8)
   static let points = Array("分".utf8)
   static let none = Array("无".utf8)
+  /// What people put behind 定性 instead of a blank.
+  static let relationEnds = ["为", "指标", "描述", "是"].map { Array($0.utf8) }
+  static let yuanSigns = ["￥", "¥"].map { Array($0.utf8) }
   static let cross = Array("×".utf8)
   static let within = Array("以内".utf8)
   /// Words behind a figure that say its relation, longer ones first; 以内 stays where it is.

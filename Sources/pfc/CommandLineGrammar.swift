@@ -11,9 +11,13 @@ struct Option: Sendable {
   let short: String?
   /// What its value is called in the help; nil for a flag.
   let value: Wording?
-  let help: Wording
+  /// Made when it is shown, as all texts of the help are.
+  let help: @Sendable () -> Wording
 
-  init(_ name: String, _ short: String? = nil, value: Wording? = nil, _ help: Wording) {
+  init(
+    _ name: String, _ short: String? = nil, value: Wording? = nil,
+    _ help: @autoclosure @escaping @Sendable () -> Wording
+  ) {
     self.name = name
     self.short = short
     self.value = value
@@ -26,7 +30,7 @@ struct Command: Sendable {
   let name: String
   /// Behind the name in the usage line.
   let usage: Wording
-  let summary: Wording
+  let summary: @Sendable () -> Wording
   let options: [Option]
   /// Calls as people make them, and what they do.
   let examples: [(call: String, says: Wording)]
@@ -36,6 +40,21 @@ struct Command: Sendable {
   let arguments: ClosedRange<Int>
   /// Runs it and gives the exit status.
   let run: @Sendable (Invocation) throws(CommandFailure) -> Int32
+
+  init(
+    name: String, usage: Wording, summary: @autoclosure @escaping @Sendable () -> Wording, options: [Option],
+    examples: [(call: String, says: Wording)], status: Wording, arguments: ClosedRange<Int>,
+    run: @escaping @Sendable (Invocation) throws(CommandFailure) -> Int32
+  ) {
+    self.name = name
+    self.usage = usage
+    self.summary = summary
+    self.options = options
+    self.examples = examples
+    self.status = status
+    self.arguments = arguments
+    self.run = run
+  }
 }
 
 /// A parsed command line.
@@ -120,14 +139,14 @@ extension Command {
 
   /// The help of one command.
   func help(_ language: Language) -> String {
-    var text = summary[language] + "\n\n" + Wording("用法：", "usage: ")[language]
+    var text = summary()[language] + "\n\n" + Wording("用法：", "usage: ")[language]
     text += (["pfc", name] + [usage[language]].filter { !$0.isEmpty }).joined(separator: " ") + "\n\n"
     text += Wording("选项：", "options:")[language] + "\n"
     let rows = (options + commonOptions).map { option in
       (
         [option.short, option.name].compactMap { $0 }.joined(separator: ", ")
           + (option.value.map { " " + $0[language] } ?? ""),
-        option.help[language]
+        option.help()[language]
       )
     }
     text += columns(rows)

@@ -108,6 +108,6 @@ struct Main {
         ])
         + "\nhelp of a command, with examples: pfc COMMAND --help\nWithout a file the project around the current "
         + "folder is meant; - is standard input.\n")
-    return head[language] + columns(commands.map { ($0.name, $0.summary[language]) }) + tail[language]
+    return head[language] + columns(commands.map { ($0.name, $0.summary()[language]) }) + tail[language]
   }
 }

@@ -35,10 +35,16 @@ struct Selection {
       case .missing: throw cannotRead(path)
       }
     }
-    // Bytes: two names that only look alike are two files.
-    var seen: Set<[UInt8]> = []
-    self.sources = sources.filter { seen.insert(Array(Disk.absolute($0).utf8)).inserted }
+    self.sources = Selection.withoutRepeats(sources)
     self.found = found
+  }
+
+  /// Each path once. Compared by bytes: two names that only look alike are two files.
+  static func withoutRepeats(_ paths: [String]) -> [String] {
+    // A set of arrays makes the runtime look for conformances, a tenth of what a start takes.
+    guard paths.count > 1 else { return paths }
+    var seen: Set<[UInt8]> = []
+    return paths.filter { seen.insert(Array(Disk.absolute($0).utf8)).inserted }
   }
 
   /// The project of all paths; where there is none, the nearest folder that holds them all.

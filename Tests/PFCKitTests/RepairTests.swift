@@ -34,6 +34,26 @@ import Testing
     #expect(try amount(typed, unsafe: true) == typed)
   }
 
+  /// A fix that leaves its fault where it was would be applied again and again.
+  @Test(arguments: [
+    ("支出预算总量：500 万元", "支出预算总量：900 万）"), ("= 8 座", "= 1/2 座"), ("= 8 座", "≥ 2/3 %"), ("≥ 98 %", "≥ 0.95"),
+    ("定性 良好", "定性指标：优良"), ("= 8 座", "≥ * 座"), ("= 8 座", "= 8 座\n    - 完成值12公里"),
+    ("《城市市容和环境卫生管理条例》", "《采购合同》（沙采[2024]001号）"),
+  ])
+  func whatIsNotCertainIsLeftAsItWas(_ text: String, _ fault: String) throws {
+    #expect(try mended(text, fault) == Standards.example.replacing(text, with: fault))
+  }
+
+  @Test(arguments: [("= 8 座", "= 1/2 座"), ("≥ 98 %", "≥ 0.95"), ("定性 良好", "定性指标：优良"), ("= 8 座", "≥ * 座")])
+  func whatIsAGuessIsLeftAsItWas(_ text: String, _ fault: String) throws {
+    #expect(try mended(text, fault, unsafe: true) == Standards.example.replacing(text, with: fault))
+  }
+
+  @Test(arguments: [("= 8 座", "≥ ￥5 万元", "≥ 5 万元"), ("定性 良好", "定性，优良", "定性 优良")])
+  func whatIsProbableIsMendedWhenAsked(_ text: String, _ fault: String, _ right: String) throws {
+    #expect(try mended(text, fault, unsafe: true) == Standards.example.replacing(text, with: right))
+  }
+
   @Test(arguments: ["垃圾清运及时率 《 20%  定性 良好", "垃圾清运及时率 “七一 20%  定性 良好", "垃圾清运及时率 《 20  定性 良好"])
   func aBlankBehindAWordIsEnough(_ row: String) throws {
     let line = "    垃圾清运及时率    20%  ≥ 95 %"

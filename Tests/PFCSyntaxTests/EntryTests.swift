@@ -33,7 +33,7 @@ import Testing
 
   @Test(arguments: [
     ("年度 2025\n", "年度：2025\n"), ("年度\u{3000}2025\n", "年度：2025\n"), ("年度2025\n", "年度：2025\n"),
-    ("部门山洞街道\n", "部门：山洞街道\n"), ("目标\n    一\n", "目标：\n    一\n"), ("2024年预算 5 万元\n", "2024年预算：5 万元\n"),
+    ("目标\n    一\n", "目标：\n    一\n"), ("2024年预算 5 万元\n", "2024年预算：5 万元\n"),
     ("2024年预算5万元\n", "2024年预算：5万元\n"), ("部门；山洞街道\n", "部门：山洞街道\n"), ("年度; 2025\n", "年度： 2025\n"),
     ("专项 甲：乙\n", "专项：甲：乙\n"), ("年度", "年度："),
   ])
@@ -43,6 +43,13 @@ import Testing
     #expect(result.diagnostics.first?.fixes.first?.safety == .safe)
     #expect(fixed(result) == repaired)
     #expect(codes(PFCSyntaxTests.read(repaired)) == [])
+  }
+
+  @Test(arguments: ["部门协同推进\n", "专项用于养护\n", "目标任务完成\n"])
+  func aColonInsideAWordIsOnlyProbable(_ source: String) {
+    let result = PFCSyntaxTests.read(source)
+    #expect(codes(result) == ["PF101"])
+    #expect(result.diagnostics.first?.fixes.first?.safety == .unsafe)
   }
 
   @Test func aMissingColonHidesNothingBelow() {

@@ -48,9 +48,9 @@ enum AmountRules {
   ) { context, findings in
     let table = context.table
     for index in table.fields.indices where table.fields[index].kind == .money {
-      guard let unit = context.record.money(ofField: index)?.unit, let atom = context.atom(unit), atom.omitsYuan else {
-        continue
-      }
+      guard let unit = context.record.money(ofField: index)?.unit, let atom = context.atom(unit), atom.omitsYuan,
+        context.units.spelling(context.bytes, unit.range) != nil
+      else { continue }
       findings.report(
         at: unit.range,
         [

@@ -27,7 +27,7 @@ enum DocumentNumberRules {
     for number in DocumentNumber.mistyped(in: passage, context) {
       let safety: FixSafety =
         switch number.doubt {
-        case .none: .safe
+        case .none: context.looksRegistered(number.range) ? .unsafe : .safe
         case .missingPart: .unsafe
         case .century: .shownOnly
         }
@@ -150,5 +150,29 @@ enum DocumentNumberRules {
       }
     }
     return nil
+  }
+}
+
+extension TableContext {
+  /// `沙采[2024]001号`: contracts and licences are numbered with zeros in front; an agency's 发, 办, 函 or 文 is not before
+  /// them.
+  fileprivate func looksRegistered(_ number: TextRange) -> Bool {
+    let word = bytes[..<Int(number.start)].suffix(3)
+    if ["发", "办", "函", "文"].contains(where: { word.elementsEqual($0.utf8) }) { return false }
+    var digits = 0
+    var startsWithZero = false
+    var offset = Int(number.start)
+    while offset < Int(number.end) {
+      let folded = fold(bytes, offset)
+      if (0x30...0x39).contains(folded.code) {
+        if digits == 0 { startsWithZero = folded.code == 0x30 }
+        digits += 1
+        if startsWithZero, digits >= 3 { return true }
+      } else {
+        digits = 0
+      }
+      offset += max(folded.length, 1)
+    }
+    return false
   }
 }

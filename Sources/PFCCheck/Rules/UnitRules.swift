@@ -84,7 +84,7 @@ enum UnitRules {
         "example": expected.isEmpty
           ? "" : Wording("，如 \(expected.joined(separator: "、"))", ", for example \(expected.joined(separator: ", "))"),
       ],
-      fixes: (named ?? likelyUnit(of: quantity.number, among: expected, context)).map {
+      fixes: (named ?? likelyUnit(of: quantity, indicator, among: expected, context)).map {
         [
           Fix(
             Wording("补上“\($0)”", "insert “\($0)”"), replace: quantity.numberRange.atEnd, with: " \($0)", .unsafe)
@@ -124,8 +124,18 @@ enum UnitRules {
 
   /// The one to insert; nil where it would be a guess: 米 and 公里 are as likely, 人 and 名 are the same. Money is in the
   /// form's unit, unless it would be tens of millions of yuan.
-  private static func likelyUnit(of number: Decimal, among units: [String], _ context: TableContext) -> String? {
+  private static func likelyUnit(
+    of quantity: Quantity, _ indicator: Indicator, among units: [String], _ context: TableContext
+  ) -> String? {
     guard let first = units.first else { return nil }
+    let number = quantity.number
+    // 满意度 ≥ 0.95 or 4.5 is no percentage; a bound from above may well be as small.
+    if let atom = context.units.spelling(first).map({ context.units.atoms[$0.atom] }),
+      atom.dimension == context.units.ratio, number < Decimal(10), !number.isZero,
+      indicator.target.value?.relation != .figure(.lessEqual), indicator.target.value?.relation != .figure(.less)
+    {
+      return nil
+    }
     if first == context.form.moneyUnit { return number < Decimal(10_000) ? first : nil }
     func atom(_ unit: String) -> UnitAtom? { context.units.spelling(unit).map { context.units.atoms[$0.atom] } }
     let isSure = units.allSatisfy { unit in

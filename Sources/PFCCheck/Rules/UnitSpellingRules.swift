@@ -33,8 +33,14 @@ enum UnitSpellingRules {
           "unit": context.wording(unit.range), "missing": .init(verbatim: missing),
           "right": .init(verbatim: atom.name + missing + context.record.string(TextRange(head.end, unit.range.end))),
         ],
-        fixes: [Fix(Wording("补上“\(missing)”", "insert “\(missing)”"), replace: head.atEnd, with: missing, .unsafe)])
+        fixes: isTold(indicator, context, findings)
+          ? [Fix(Wording("补上“\(missing)”", "insert “\(missing)”"), replace: head.atEnd, with: missing, .unsafe)] : [])
     }
+  }
+
+  /// Whether the name tells what is counted: 粉丝数 ≥ 3.2 万 may be persons or yuan.
+  private static func isTold(_ indicator: Indicator, _ context: TableContext, _ findings: Findings) -> Bool {
+    context.convention(of: indicator, findings) != nil
   }
 
   /// What 万 leaves out: 元, or what the name counts (服务人数 ≥ 8 万).

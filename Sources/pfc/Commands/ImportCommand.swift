@@ -106,8 +106,7 @@ private struct ImportRun {
       }
       files += inside
     }
-    var seen: Set<[UInt8]> = []
-    return files.filter { seen.insert(Array(Disk.absolute($0).utf8)).inserted }
+    return Selection.withoutRepeats(files)
   }
 
   mutating func read(_ path: String) throws(CommandFailure) {
