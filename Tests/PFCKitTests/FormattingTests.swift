@@ -35,6 +35,14 @@ import Testing
     #expect(formattedCount > 9_500)
   }
 
+  /// Laid out in columns it would be read with another name, weight and target.
+  @Test(arguments: ["满意度 10 定性≥ 90 %", "养护里程 10 其他≥ 12 公里"])
+  func aRowWithTwoRelationsStaysAsItWasTyped(_ row: String) throws {
+    let text = Standards.example.replacing("    公厕数量              10  = 8 座", with: "    " + row)
+    let bytes = Self.compiler.format("例.pfc", Array(text.utf8), MemoryFiles([:])).bytes
+    #expect(String(decoding: try #require(bytes), as: UTF8.self).contains("\n    \(row)\n"))
+  }
+
   static let corpus = Registry.rules.flatMap { rule in
     [rule.bad, rule.good].compactMap { $0.files.first.map { (rule.code.description, $0.bytes) } }
   }
