@@ -36,6 +36,29 @@ import Testing
     #expect(try source(result).contains("部门：青石街道\n") && source(result).contains("305000 元\n"))
   }
 
+  @Test(arguments: ["\\n", "\u{A0}", "", " ", "；金额", "，", "（"])
+  func aUnitBehindTheName(_ mark: String) throws {
+    let unit = mark == "（" ? "单位：元）" : "单位：元"
+    for name in ["编制单位：青石街道", "填报日期：2025年1月8日 | 编制单位：青石街道"] {
+      let result = try run(Self.fund.replacing("编制单位：青石街道", with: "\(name)\(mark)\(unit)"))
+      #expect(try source(result).contains("部门：青石街道\n") && source(result).contains("2025年预算：305000 元\n"))
+      #expect(result.leftovers == [])
+    }
+  }
+
+  @Test func aUnitBesideALabelHoldsForItAlone() throws {
+    let drawing = Self.fund.replacing("2025年预算", with: "2025年预算（元）")
+    #expect(try source(run(drawing)).contains("2025年预算：305000 元\n区级支出：305000 元\n"))
+    let other = drawing.replacing("编制单位：青石街道", with: "编制单位：青石街道 | 单位：万元")
+    #expect(try source(run(other)).contains("2025年预算：305000 元\n区级支出：305000 万元\n"))
+  }
+
+  @Test(arguments: ["填报日期：2024年12月1日", "2024年12月1日", "经2024年十二月党委会审议"])
+  func theYearOfABudgetBeatsADate(_ line: String) throws {
+    #expect(try source(run("~\(line)\n" + Self.fund)).contains("\n年度：2025\n"))
+    #expect(try source(run("~\(line)\n" + Self.fund.replacing("2025年预算", with: "预算"))).contains("\n年度：2024\n"))
+  }
+
   @Test(arguments: ["（2025年度）", "填报年度：2025年", "年度：2025", "２０２５年度"])
   func aYearBelowTheTitle(_ line: String) throws {
     let result = try run(Self.fund.replacing("编制单位", with: "\(line)\n编制单位").replacing("2025年预算", with: "2024年预算"))

@@ -146,6 +146,32 @@ import Testing
     #expect(try notes(drawing) == ["第4行第3格 0.25"])
   }
 
+  @Test(arguments: ["", "—"])
+  func aRelationWithoutAValueStaysSo(_ value: String) throws {
+    let result = try Drawing(Self.fund.replacing("| 211535.9", with: "| \(value)")).imported()
+    let source = String(decoding: try #require(result.sources.first).bytes, as: UTF8.self)
+    #expect(source.contains("    公园面积  60  ≥\n"))
+    #expect(result.leftovers.map { String(decoding: $0.text, as: UTF8.self) } == ["平方米"])
+  }
+
+  @Test(arguments: ["2025年指标值", "2025年度目标值", "标准值", "值"])
+  func otherNamesOfTheValue(_ name: String) throws {
+    try expectTheSource(Self.fund.replacing("| 指标值", with: "| \(name)"))
+  }
+
+  @Test func ofTwoYearsNoneIsTheValue() throws {
+    let source = try Drawing(
+      Self.fund.replacing("| 指标值", with: "| 2024年指标值 | 2025年指标值").replacing("211535.9", with: "9 | 8")
+    ).source()
+    #expect(source.contains("    公园面积  60  ≥\n        - 2024年指标值：9\n        - 2025年指标值：8\n"))
+  }
+
+  @Test func joinedCellsHoldForAllTheirRows() throws {
+    let drawing = Self.fund.replacing("30 | | 定性 | 良好", with: "^ | ^ | ^ | ^")
+    #expect(try Drawing(drawing).source().hasSuffix("60  ≥ 211535.9 平方米\n    环境面貌  60  ≥ 211535.9 平方米\n"))
+    #expect(try Drawing(drawing + "\n^ | 空地 | | | |").imported().indicatorCount == 2)
+  }
+
   @Test func namesMayStartWithNumbers() throws {
     let source = try Drawing(Self.fund.replacing("公园面积", with: "3. 公园 2000 平方米以上")).source()
     #expect(source.contains("    “3. 公园 2000 平方米以上”  60  ≥ ") || source.contains("    3. 公园 2000 平方米以上  60  ≥ "))

@@ -173,8 +173,8 @@ extension Matcher {
       record.fields.append(
         ImportedField(
           .name(field.name), text, year: draft.years[index],
-          // Parts have the unit of their sum.
-          unit: draft.units[index] ?? field.parent.flatMap { draft.units[$0] } ?? draft.unit))
+          // Parts have the unit of their sum, unless the table says one.
+          unit: draft.units[index] ?? draft.unit ?? field.parent.flatMap { draft.units[$0] } ?? draft.earlierUnit))
     }
     return record
   }

@@ -13,6 +13,11 @@ extension Matcher {
         continue
       }
       let label = normalizedLabel(cell.text)
+      if let (year, _) = yearSplit(label) {
+        note(
+          Wording("栏名前面的年份，没有写进源文件", "a year before a name, not written into the source"), Array("\(year)年".utf8),
+          cell.place)
+      }
       if !words.headings.contains(label), let (_, inside) = bracketSplit(label) { noteBracket(inside, at: cell) }
     }
   }

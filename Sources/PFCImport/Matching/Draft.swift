@@ -14,6 +14,8 @@ struct Draft {
   var units: [Int: [UInt8]] = [:]
   /// The unit of money of the whole table.
   var unit: [UInt8]?
+  /// That of the tables before it, for one that says none.
+  var earlierUnit: [UInt8]?
   /// The title, where it has one.
   var title: RawCell?
   /// The year in the title, or in a line below it.
@@ -42,6 +44,7 @@ struct Draft {
   mutating func takeHead(of other: Draft) {
     values = other.values
     unit = other.unit
+    earlierUnit = other.earlierUnit
     title = other.title
     titleYear = other.titleYear
     titleName = other.titleName

@@ -249,6 +249,8 @@ extension Matcher {
 
   mutating func set(_ place: Place, _ cell: RawCell) {
     guard !cell.isBlank else { return }
+    let (cell, unit) = withoutUnit(cell, at: place)
+    defer { if let unit { drafts[drafts.count - 1].unit = unit } }
     if drafts[drafts.count - 1].contradicts(place, cell) {
       // The name of another table without a title of its own.
       guard place == .field(0) || place == .departmentField(0) else { return leave([cell]) }
@@ -259,6 +261,29 @@ extension Matcher {
     match.placedCount += 1
     if drafts[drafts.count - 1].values[place] == nil { drafts[drafts.count - 1].values[place] = cell }
     if case .field(let index) = place, field(index)?.kind == .prose { openProse = place }
+  }
+
+  /// `编制单位：某街道；单位：万元` in one cell: the name, and the unit that stands behind it.
+  private func withoutUnit(_ cell: RawCell, at place: Place) -> (RawCell, unit: [UInt8]?) {
+    if case .field(let index) = place, field(index)?.kind != .text { return (cell, nil) }
+    // No caption is longer.
+    for offset in cell.text.indices.suffix(90) where cell.text[offset] & 0xC0 != 0x80 {
+      guard offset > 0, let unit = moneyUnit(in: Array(cell.text[offset...])) else { continue }
+      var name = cell
+      name.text = withoutSeparators(cell.text[..<offset])
+      return name.text.isEmpty ? (cell, nil) : (name, unit)
+    }
+    return (cell, nil)
+  }
+
+  private func withoutSeparators(_ text: ArraySlice<UInt8>) -> [UInt8] {
+    var text = trimmedText(Array(text))
+    while let mark = ["；", ";", "，", ",", "、", "|", "。"].first(where: {
+      text.reversed().starts(with: $0.utf8.reversed())
+    }) {
+      text = trimmedText(text.dropLast(mark.utf8.count))
+    }
+    return text
   }
 
   func field(_ index: Int) -> Field? {

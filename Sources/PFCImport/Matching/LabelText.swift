@@ -83,6 +83,17 @@ private func leadingYear(_ text: [UInt8], _ offset: Int) -> (year: Int, end: Int
   return (1990...2100).contains(year) ? (year, offset + 7) : nil
 }
 
+/// The first year that a text names and that is not part of a date: `2025年度`, not `2024年12月1日`.
+func yearBesideDates(in text: [UInt8]) -> Int? {
+  let label = normalizedLabel(text.prefix(2000))
+  let month = Array("月".utf8)
+  // Nine bytes hold `12月` and `十二月`.
+  return label.indices.lazy.compactMap { leadingYear(label, $0) }.first { found in
+    let behind = label[found.end...].prefix(9)
+    return !behind.indices.contains { behind[$0...].starts(with: month) }
+  }?.year
+}
+
 /// The first year that a text names, as `2025年`.
 func firstYear(in text: some Collection<UInt8>) -> Int? {
   let label = normalizedLabel(text.prefix(2000))

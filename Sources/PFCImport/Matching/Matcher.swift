@@ -24,6 +24,8 @@ struct Matcher {
   /// The row above, where it was a heading.
   var headingAbove: [RawCell]?
   var levels = OpenLevels()
+  /// Cells above that reach down to the row at hand.
+  var reaching = ReachingCells()
   /// Names of columns that the form does not know and under which nothing stood yet.
   var columnsWithoutValues: [RawCell] = []
   var notedTexts: Set<[UInt8]> = []
@@ -67,6 +69,7 @@ struct Matcher {
       guard let number = line.table else { continue }
       if number != table {
         table = number
+        matcher.reaching = ReachingCells()
         matcher.placedBefore = matcher.match.placedCount
         matcher.joinedColumns = matcher.columnsWithJoins(document, number)
       }
@@ -97,6 +100,7 @@ struct Matcher {
 
   private mutating func readRow(_ row: [RawCell]) {
     levels.nextRow()
+    reaching.nextRow(row)
     let full = row.filter { !$0.isBlank }
     guard let first = full.first else { return }
     // No table of a form is that wide; looking for labels in it would only take time.
@@ -202,7 +206,7 @@ struct Matcher {
     closeDraft()
     var draft = Draft(table: table)
     // A unit that stands above the first table holds for the others, too.
-    draft.unit = drafts.last?.unit
+    draft.earlierUnit = drafts.last.flatMap { $0.unit ?? $0.earlierUnit }
     if let last = drafts.last, last.isBare {
       draft.takeHead(of: last)
       drafts.removeLast()

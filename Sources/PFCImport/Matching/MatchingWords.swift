@@ -41,7 +41,12 @@ struct MatchingWords {
     return fieldStarts.contains(first) || first == 0x28 || (0x30...0x39).contains(first) && cell.count > 7
   }
 
-  func startsHeading(_ cell: [UInt8]) -> Bool { firstCharacter(cell).map(headingStarts.contains) ?? false }
+  /// A year may stand before the name of a column, too.
+  func startsHeading(_ cell: [UInt8]) -> Bool {
+    guard let first = firstCharacter(cell) else { return false }
+    return headingStarts.contains(first) || (0x30...0x39).contains(first) && cell.count > 7
+  }
+
   func startsTotal(_ cell: [UInt8]) -> Bool { firstCharacter(cell).map(totalStarts.contains) ?? false }
 }
 

@@ -42,7 +42,8 @@ extension Matcher {
   private func isHeadingWord(_ cell: RawCell) -> Bool {
     guard cell.text.count <= 60, words.startsHeading(cell.text) else { return false }
     let label = normalizedLabel(cell.text)
-    return words.headings.contains(bracketSplit(label)?.head ?? label)
+    let name = yearSplit(label)?.rest ?? label
+    return words.headings.contains(bracketSplit(name)?.head ?? name)
   }
 
   private func row(_ lines: ArraySlice<Line>) -> [RawCell] {

@@ -23,13 +23,14 @@ struct YearSigns {
 extension Matcher {
   mutating func addYears(_ signs: [YearSigns], fileName: String) {
     guard let field = form.table(.department)?.fields.first(where: { $0.role == .year }) else { return }
-    let around = yearAround(fileName)
+    let around = yearAround(fileName, yearBesideDates)
+    let dated = yearAround(fileName, firstYear)
     for index in match.departments.indices {
       guard let record = match.departments[index].record,
         !record.fields.contains(where: { $0.key == .name(field.name) })
       else { continue }
       let titled: (Int, Wording?)? = signs[index].title.map { ($0, nil) }
-      let found = titled ?? around ?? guess(match.departments[index], signs[index])
+      let found = titled ?? around ?? guess(match.departments[index], signs[index]) ?? dated
       guard let (year, origin) = found else { continue }
       var value = ImportedField(.name(field.name), ImportedText(Array(String(year).utf8), place: ""))
       if let origin {
@@ -44,13 +45,14 @@ extension Matcher {
     }
   }
 
-  /// The year that text around the tables or the name of the file says.
-  private func yearAround(_ fileName: String) -> (Int, Wording?)? {
+  /// The year that text around the tables or the name of the file says. A date is that of the text, seldom of the table:
+  /// it counts where nothing else tells.
+  private func yearAround(_ fileName: String, _ year: ([UInt8]) -> Int?) -> (Int, Wording?)? {
     for paragraph in match.outside {
-      guard let year = firstYear(in: paragraph.text) else { continue }
+      guard let year = year(paragraph.text) else { continue }
       return (year, Wording("表外文字（\(paragraph.place)）", "text outside of the tables (\(paragraph.place))"))
     }
-    return firstYear(in: fileName.utf8).map { ($0, Wording("文件名", "the name of the file")) }
+    return year(Array(fileName.utf8)).map { ($0, Wording("文件名", "the name of the file")) }
   }
 
   /// A budget of the year before may stand in for one that is not decided yet: then the texts speak of the next year.

@@ -92,6 +92,11 @@ struct RowWriter {
       if !unit.isEmpty { row.leave(cell) }
       unit = []
     }
+    // A relation with nothing behind it stays so: the checker says what is missing.
+    if isNothing(value), Relation.reading(relation, TextRange(0, relation.count)) != nil {
+      for cell in [indicator.value, indicator.unit] where !isBlankText(cell?.bytes ?? []) { row.leave(cell) }
+      return relation
+    }
     if value.isEmpty, relation.isEmpty {
       if !unit.isEmpty { row.leave(indicator.unit) }
       return []
