@@ -3,8 +3,7 @@
 enum ProjectRules {
   static let all = [
     includeMatchesNothing, includeOutside, includeCycle, includedTwice, includedDepartment, unreadableFile, unknownWord,
-    unknownRule,
-    fixedLevel, missingLevel, settingTwice, emptySetting, emptySource,
+    unknownRule, fixedLevel, missingLevel, settingTwice, emptySetting, emptySource,
   ]
 
   private static let section = Wording("pfc 语言说明第 5 节", "pfc language, section 5")

@@ -448,11 +448,14 @@ extension Parser {
       token(.key, upTo: keyEnd, payload: 0)
       report(
         SyntaxRules.missingColon, keyEnd, keyEnd, ["key": Wording(verbatim: excerpt(start, keyEnd))],
-        fixes: [
-          Fix(
-            Wording("补上“：”", "insert “：”"), replace: TextRange(keyEnd, skipBlanks(keyEnd, line.end)),
-            with: "：", keyEnd < line.end ? .safe : .unsafe)
-        ])
+        // 完成值12公里 is more than a key, and nobody knows where the key ends.
+        fixes: keyEnd == line.end && holdsDigit(start, keyEnd)
+          ? []
+          : [
+            Fix(
+              Wording("补上“：”", "insert “：”"), replace: TextRange(keyEnd, skipBlanks(keyEnd, line.end)),
+              with: "：", keyEnd < line.end ? .safe : .unsafe)
+          ])
     }
     let textStart = min(skipBlanks(position, line.end), line.end)
     blanks(upTo: textStart)

@@ -94,7 +94,7 @@ import Testing
     #expect(try desk.read("出/部门-青石街道办事处.json") == before)
   }
 
-  @Test func aDifferenceOfANameWithABlankCanBeApplied() throws {
+  @Test func aNameWithABlankCanBePatched() throws {
     let desk = try Desk(["甲 乙.pfc": Samples.department().replacing("≥ 95 %", with: "≥95%")])
     #expect(try desk.shell("$PFC fmt --diff '甲 乙.pfc' > d 2>/dev/null; patch -p0 < d").status == 0)
     #expect(try desk.pfc("fmt", "--check", "甲 乙.pfc").status == 0)

@@ -10,11 +10,11 @@ import PFCText
 enum EvaluationRules {
   static let all: [Check] = [copiedTarget, scoreAboveWeight, reasonMissing, overshoot, executionAboveAll]
 
-  private static let scoring = Wording("财预〔2020〕10号", "Cai Yu [2020] No. 10")
+  static let scoring = Wording("财预〔2020〕10号", "Cai Yu [2020] No. 10")
   private static let row = "    公厕数量              10  = 8 座"
 
   /// An example: attributes under a row of the standard department.
-  private static func under(row: String = row, _ attributes: String) -> Example {
+  static func under(row: String = row, _ attributes: String) -> Example {
     .replacing(Self.row, with: row + attributes)
   }
 

@@ -9,10 +9,9 @@ import PFCText
 enum ResultRules {
   static let all: [Check] = [scoreUnreadable, otherUnit, typedTwice, misspeltKey]
 
-  private static let row = "    公厕数量              10  = 8 座"
-  private static let scoring = Wording("财预〔2020〕10号", "Cai Yu [2020] No. 10")
+  private static let scoring = EvaluationRules.scoring
 
-  private static func under(_ attributes: String) -> Example { .replacing(row, with: row + attributes) }
+  private static func under(_ attributes: String) -> Example { EvaluationRules.under(attributes) }
 
   static let scoreUnreadable = Check.indicator(
     Rule(
@@ -105,8 +104,7 @@ enum ResultRules {
 extension TableContext {
   /// 8 家 of 8 户: whatever is counted one by one.
   fileprivate func isCount(_ atom: UnitAtom) -> Bool {
-    ["person", "household", "organisation", "thing", "event"].contains(units.dimensions[atom.dimension].id)
-      && units.dimensions[atom.dimension].id != "event"
+    ["person", "household", "organisation", "thing"].contains(units.dimensions[atom.dimension].id)
   }
 
   /// A result in the unit of its target, exactly; nil where it is in none or in another kind of unit.

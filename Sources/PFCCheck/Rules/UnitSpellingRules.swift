@@ -26,14 +26,18 @@ enum UnitSpellingRules {
     for unit in units(of: indicator, context) {
       guard let atom = context.atom(unit), atom.omitsYuan else { continue }
       let head = TextRange(Int(unit.range.start), Int(unit.range.start) + atom.name.utf8.count)
+      let isTold = isTold(indicator, context, findings)
       let missing = whatIsCounted(atom, indicator, context, findings)
+      let right = atom.name + missing + context.record.string(TextRange(head.end, unit.range.end))
       findings.report(
         at: unit.range,
         [
-          "unit": context.wording(unit.range), "missing": .init(verbatim: missing),
-          "right": .init(verbatim: atom.name + missing + context.record.string(TextRange(head.end, unit.range.end))),
+          "unit": context.wording(unit.range),
+          "missing": isTold ? .init(verbatim: missing) : Wording("元”或“人", "元” or “人"),
+          "right": isTold
+            ? .init(verbatim: right) : Wording("\(atom.name)元”或“\(atom.name)人", "\(atom.name)元” or “\(atom.name)人"),
         ],
-        fixes: isTold(indicator, context, findings)
+        fixes: isTold
           ? [Fix(Wording("补上“\(missing)”", "insert “\(missing)”"), replace: head.atEnd, with: missing, .unsafe)] : [])
     }
   }
